@@ -1,0 +1,4 @@
+/** Tokenizer, parser, syntax tree and symbol table of Python 3.14. Depends on the JDK only. */
+module org.krait.syntax {
+    exports org.krait.syntax.ast;
+}
