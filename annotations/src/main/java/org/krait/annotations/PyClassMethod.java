@@ -1,0 +1,20 @@
+package org.krait.annotations;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A class method; static, takes the {@code PyType} first. */
+@Retention(RetentionPolicy.SOURCE)
+@Target(ElementType.METHOD)
+public @interface PyClassMethod {
+    /** The Python name; by default the Java name. */
+    String name() default "";
+
+    /** CPython's {@code __text_signature__}, for example {@code ($self, index, default=None, /)}. */
+    String sig();
+
+    /** The docstring; empty for None. */
+    String doc() default "";
+}
