@@ -1,0 +1,85 @@
+package org.krait.syntax;
+
+/**
+ * What is wrong with a source, in the terms of Python's SyntaxError: the caller makes the Python
+ * exception of it. Lines and columns count from 1, columns in characters (code points), as the
+ * attributes lineno, offset, end_lineno and end_offset do; where CPython leaves an attribute None
+ * or 0 the number here is the same or -1 for None.
+ */
+public final class PySyntaxError extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** The class of Python's exception. */
+    public enum Kind {
+        SyntaxError, IndentationError, TabError,
+        /** {@code _IncompleteInputError}, a subclass of SyntaxError. */
+        IncompleteInput,
+        /** Nested too deeply for the parser; has a message only. */
+        MemoryError,
+        /** Nested too deeply for what comes after the parser; has a message only. */
+        RecursionError,
+        /** A bad argument rather than a bad source; has a message only. */
+        ValueError
+    }
+
+    private final Kind kind;
+    private final String filename;
+    private final int line;
+    private final int column;
+    private final int endLine;
+    private final int endColumn;
+    private final String text;
+
+    /** An error at a place; text is the source line with its newline, or null. */
+    public PySyntaxError(Kind kind, String message, String filename, int line, int column,
+            int endLine, int endColumn, String text) {
+        super(message, null, false, false);
+        this.kind = kind;
+        this.filename = filename;
+        this.line = line;
+        this.column = column;
+        this.endLine = endLine;
+        this.endColumn = endColumn;
+        this.text = text;
+    }
+
+    /** An error without a place. */
+    public PySyntaxError(Kind kind, String message, String filename) {
+        this(kind, message, filename, -1, -1, -1, -1, null);
+    }
+
+    /** The class of Python's exception. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** SyntaxError.filename. */
+    public String filename() {
+        return filename;
+    }
+
+    /** SyntaxError.lineno. */
+    public int line() {
+        return line;
+    }
+
+    /** SyntaxError.offset. */
+    public int column() {
+        return column;
+    }
+
+    /** SyntaxError.end_lineno. */
+    public int endLine() {
+        return endLine;
+    }
+
+    /** SyntaxError.end_offset. */
+    public int endColumn() {
+        return endColumn;
+    }
+
+    /** SyntaxError.text, or null. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,72 @@
+package org.krait.syntax.symbol;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.krait.syntax.ast.Mod;
+import org.krait.syntax.ast.Node;
+import org.krait.syntax.ast.TypeParam;
+
+/** The scopes of one tree, found by the node that opened them. Immutable once built. */
+public final class SymbolTable {
+    /** What a node can open besides its main scope. */
+    private record Keys(
+            Map<Node, Scope> main,
+            Map<Node, Scope> typeParameters,
+            Map<Node, Scope> defaults) {
+    }
+
+    private final Scope top;
+    private final Keys keys;
+
+    private SymbolTable(Scope top, Keys keys) {
+        this.top = top;
+        this.keys = keys;
+    }
+
+    /**
+     * Collects and resolves all names.
+     *
+     * @param futureAnnotations whether {@code from __future__ import annotations} holds, in the
+     *        tree itself or inherited from the code that compiles it
+     * @throws org.krait.syntax.PySyntaxError for what is wrong about scopes
+     */
+    public static SymbolTable build(Mod mod, String filename, boolean futureAnnotations) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The module's scope. */
+    public Scope top() {
+        return top;
+    }
+
+    /**
+     * The scope a node opens: Mod, FunctionDef, AsyncFunctionDef, ClassDef, Lambda, a comprehension,
+     * TypeAlias (its value), TypeVar (its bound). Null if it opens none.
+     */
+    public Scope scopeOf(Node node) {
+        return keys.main.get(node);
+    }
+
+    /** The hidden scope of the type parameters of a generic def, class or type statement, or null. */
+    public Scope typeParametersOf(Node node) {
+        return keys.typeParameters.get(node);
+    }
+
+    /** The scope of a type parameter's default value, or null. */
+    public Scope defaultOf(TypeParam parameter) {
+        return keys.defaults.get(parameter);
+    }
+
+    /**
+     * The annotation scope of a module, class or function, or null. The same as
+     * {@code scopeOf(node).annotations()}.
+     */
+    public Scope annotationsOf(Node node) {
+        Scope scope = scopeOf(node);
+        return scope == null ? null : scope.annotations();
+    }
+
+    static SymbolTable empty(Scope top) {
+        return new SymbolTable(top, new Keys(new IdentityHashMap<>(), new IdentityHashMap<>(), new IdentityHashMap<>()));
+    }
+}
