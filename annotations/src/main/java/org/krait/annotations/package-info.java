@@ -1,8 +1,8 @@
 /**
  * Annotations that expose Java classes and methods to Python.
  *
- * <p>A class that is a Python type carries {@link org.krait.annotations.PyType}, a class that is a
- * Python module {@link org.krait.annotations.PyModule}. For each of them the processor generates
+ * <p>A class that is a Python type carries {@link org.krait.annotations.PyTypeDef}, a class that is a
+ * Python module {@link org.krait.annotations.PyModuleDef}. For each of them the processor generates
  * a table {@code <Class>Table}: the names, signatures and docs as one text that is decoded when first
  * asked for, and a {@code switch} that calls the Java method by its number. So ten thousand
  * exposed methods cost no class, lambda, method handle or reflection at start-up.

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** Marks the class that defines a Python type: its methods are the type's. */
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.TYPE)
-public @interface PyType {
+public @interface PyTypeDef {
     /** The type's {@code __name__}. */
     String name();
 

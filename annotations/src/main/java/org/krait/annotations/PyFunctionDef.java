@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** A function of a module; static. */
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.METHOD)
-public @interface PyFunction {
+public @interface PyFunctionDef {
     /** The Python name; by default the Java name. */
     String name() default "";
 

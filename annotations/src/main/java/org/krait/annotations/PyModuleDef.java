@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** Marks the class that implements a Python module; its functions are static. A method {@code static void init(PyModule)} adds constants and types. */
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.TYPE)
-public @interface PyModule {
+public @interface PyModuleDef {
     /** The full name of the module. */
     String value();
 
