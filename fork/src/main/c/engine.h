@@ -1,0 +1,113 @@
+/* The structures of the engine and what its files offer each other.
+
+   Rule of the stop: between the first signal and the release, the forking thread and the handler
+   use nothing but raw system calls and memory of the engine: no malloc, no stdio, no lock of libc
+   and no thread-local variable other than `kf_self`. */
+#ifndef KF_ENGINE_H
+#define KF_ENGINE_H
+
+#include <linux/futex.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "arch.h"
+#include "offsets.h"
+
+#define KF_API __attribute__((visibility("default")))
+
+#ifdef __x86_64__
+struct kf_context {
+  uint64_t rbx, rbp, r12, r13, r14, r15, sp, pc;
+  uint32_t mxcsr;
+  uint16_t fpucw, unused;
+};
+#else
+struct kf_context {
+  uint64_t x19_x28[10], fp, pc, sp, fpcr;
+  uint64_t d8_d15[8];
+};
+#endif
+
+enum kf_fate { KF_SURVIVE, KF_UNWIND, KF_FREEZE };
+
+/* How a thread was stopped, hence where it continues in the child. */
+enum kf_how { KF_BY_NOTHING, KF_BY_SIGNAL, KF_BY_CLAIM };
+
+/* One OS thread. Found by the thread itself through kf_self and by others through its tid; the
+   memory is never unmapped, so a stale pointer reads a wrong thread but never faults. */
+struct kf_thread {
+  /* The claim protocol (see stop.c); written by the thread and by the forking thread. */
+  _Atomic uint32_t state;
+  /* Set by the thread before it becomes BLOCKED: the call may be given up with -EINTR. */
+  _Atomic uint32_t restartable;
+  uint64_t unused;
+  struct kf_context range;
+
+  /* Written by the handler before `arrived`, read by the forking thread after it. */
+  struct kf_context frame;
+  ucontext_t *ucontext;
+  _Atomic uint32_t arrived; /* the stop in which the thread last arrived in the handler */
+
+  char *tp;             /* thread pointer: TLS and struct pthread */
+  _Atomic int tid;      /* 0: record not in use */
+  _Atomic uint32_t fate;
+  _Atomic uint32_t unwinding; /* read by Java: the thread is to leave */
+  uint32_t serial;      /* counts the lives of this record, so that handles can notice */
+  uint32_t how;         /* enum kf_how, of the running stop; the forking thread's own */
+  uint32_t stop;        /* the last stop that listed this record; the forking thread's own */
+  int old_tid;          /* in a child: the tid in the parent */
+  uint32_t next_free;
+  uint64_t mask;        /* signal mask, kept for threads that are claimed */
+  stack_t alternate;    /* alternate signal stack, likewise */
+  char name[16];
+};
+
+_Static_assert(offsetof(struct kf_thread, state) == KF_STATE, "offsets.h");
+_Static_assert(offsetof(struct kf_thread, range) == KF_RANGE, "offsets.h");
+_Static_assert(offsetof(struct kf_context, sp) == CTX_SP, "offsets.h");
+_Static_assert(offsetof(struct kf_context, pc) == CTX_PC, "offsets.h");
+_Static_assert(sizeof(struct kf_context) == CTX_SIZE, "offsets.h");
+
+/* --- assembly --- */
+long kf_range(struct kf_thread *self, long nr, long a0, long a1, long a2, long a3, long a4,
+              long a5);
+extern const char kf_range_begin[], kf_range_end[], kf_range_cancel[];
+int kf_context_save(struct kf_context *c) __attribute__((returns_twice));
+long kf_clone_into(long flags, void *sp, int *tid, int *cleartid, void *tls, struct kf_context *c,
+                   long (*prepare)(void *), void *arg);
+long kf_clone_on(long flags, void *sp, int *tid, int *cleartid, void (*run)(void));
+
+/* --- threads.c --- */
+#define KF_MAX_THREADS 32768
+extern __thread struct kf_thread *kf_self;
+extern struct kf_thread *kf_threads;
+extern _Atomic uint32_t kf_thread_limit;  /* records below this index have been used */
+int kf_threads_init(void);
+struct kf_thread *kf_thread_new(void);    /* for the calling thread; async-signal-safe */
+struct kf_thread *kf_thread_attach(void); /* the same, with an owner that frees it at the end */
+void kf_thread_free(struct kf_thread *t);
+struct kf_thread *kf_thread_of(int tid);
+void kf_thread_rename(struct kf_thread *t, int old_tid, int tid);
+int kf_tid(void);
+int *kf_tid_address(char *tp);
+void *kf_robust_address(char *tp);
+extern size_t kf_robust_length;
+
+/* --- syscall.c --- */
+static inline long kf_futex_wait(_Atomic uint32_t *word, uint32_t expected,
+                                 const struct timespec *timeout) {
+  return kf_raw4(SYS_futex, word, FUTEX_WAIT | FUTEX_PRIVATE_FLAG, expected, timeout);
+}
+static inline long kf_futex_wake(_Atomic uint32_t *word, int count) {
+  return kf_raw3(SYS_futex, word, FUTEX_WAKE | FUTEX_PRIVATE_FLAG, count);
+}
+long kf_range_claimed(struct kf_thread *self);
+void kf_note_mask(struct kf_thread *t);
+long kf_wait_word(long word, long expected, long deadline);
+long kf_wake_word(long word, long count);
+int64_t kf_now(void); /* CLOCK_MONOTONIC, in ns, by the vdso */
+
+#endif

@@ -1,0 +1,172 @@
+/* The table of OS threads: a record each, found by tid or by the thread itself.
+
+   Records come from a lock-free list, because the stop handler takes one for a thread that has
+   none. They go back when their thread ends (attached threads), or when a stop finds that the tid
+   is gone. Two arrays are reserved at start and touched as far as they are needed. */
+#include <errno.h>
+#include <pthread.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+
+#include "engine.h"
+
+__thread struct kf_thread *kf_self __attribute__((tls_model("initial-exec")));
+struct kf_thread *kf_threads;
+_Atomic uint32_t kf_thread_limit = 1; /* index 0 means "none" */
+
+/* Every tid that Linux can hand out (PID_MAX_LIMIT), to its record's index. */
+#define TID_LIMIT (4 << 20)
+static _Atomic uint32_t *by_tid;
+
+/* Head of the free list: index in the low half, a counter against ABA in the high half. */
+static _Atomic uint64_t free_head;
+
+static pthread_key_t owner_key;
+static ptrdiff_t tid_offset;    /* of the tid in glibc's struct pthread, from the thread pointer */
+static ptrdiff_t robust_offset; /* of its robust list head */
+size_t kf_robust_length;
+
+static void thread_ends(void *record) {
+  struct kf_thread *t = record;
+  if (kf_self == t) {
+    kf_self = NULL;
+    kf_thread_free(t);
+  }
+}
+
+/* In glibc every struct pthread has its tid (which the kernel clears at the end of the thread) and
+   its robust list at the same place; both are learnt from the calling thread. */
+static int learn_offsets(void) {
+  char *tp = kf_thread_pointer();
+  int *tid_address = NULL;
+  int tid = (int)kf_raw0(SYS_gettid);
+  if (kf_raw5(SYS_prctl, PR_GET_TID_ADDRESS, &tid_address, 0, 0, 0) == 0 && tid_address != NULL) {
+    tid_offset = (char *)tid_address - tp;
+  } else {
+    return -ENOSYS;
+  }
+  if (*tid_address != tid || tid_offset < -4096 || tid_offset > 4096) return -ENOSYS;
+  char *robust = NULL;
+  size_t length = 0;
+  if (kf_raw3(SYS_get_robust_list, 0, &robust, &length) == 0 && robust != NULL) {
+    robust_offset = robust - tp;
+    kf_robust_length = length;
+    if (robust_offset < -4096 || robust_offset > 4096) return -ENOSYS;
+  }
+  return 0;
+}
+
+int kf_threads_init(void) {
+  void *records = mmap(NULL, sizeof(struct kf_thread) * KF_MAX_THREADS, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  void *tids = mmap(NULL, sizeof(uint32_t) * TID_LIMIT, PROT_READ | PROT_WRITE,
+                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (records == MAP_FAILED || tids == MAP_FAILED) return -ENOMEM;
+  int error = pthread_key_create(&owner_key, thread_ends);
+  if (error != 0) return -error;
+  error = learn_offsets();
+  if (error != 0) return error;
+  kf_threads = records;
+  by_tid = tids;
+  return 0;
+}
+
+int *kf_tid_address(char *tp) { return (int *)(tp + tid_offset); }
+
+void *kf_robust_address(char *tp) { return tp + robust_offset; }
+
+/* Read from struct pthread: no system call, and right in the child because the clone sets it. */
+int kf_tid(void) { return *(volatile int *)kf_tid_address(kf_thread_pointer()); }
+
+static struct kf_thread *take(void) {
+  uint64_t head = atomic_load(&free_head);
+  while ((uint32_t)head != 0) {
+    uint64_t next = ((head >> 32) + 1) << 32 | kf_threads[(uint32_t)head].next_free;
+    if (atomic_compare_exchange_weak(&free_head, &head, next)) return &kf_threads[(uint32_t)head];
+  }
+  uint32_t limit = atomic_load(&kf_thread_limit);
+  do {
+    if (limit >= KF_MAX_THREADS) return NULL;
+  } while (!atomic_compare_exchange_weak(&kf_thread_limit, &limit, limit + 1));
+  return &kf_threads[limit];
+}
+
+struct kf_thread *kf_thread_new(void) {
+  struct kf_thread *t = take();
+  if (t == NULL) return NULL;
+  int tid = kf_tid();
+  t->tp = kf_thread_pointer();
+  t->serial++;
+  t->stop = 0;
+  t->how = KF_BY_NOTHING;
+  atomic_store(&t->arrived, 0);
+  atomic_store(&t->state, KF_RUNNING);
+  atomic_store(&t->restartable, 0);
+  atomic_store(&t->fate, KF_SURVIVE);
+  atomic_store(&t->unwinding, 0);
+  memset(t->name, 0, sizeof t->name);
+  kf_raw5(SYS_prctl, PR_GET_NAME, t->name, 0, 0, 0);
+  kf_note_mask(t);
+  kf_raw2(SYS_sigaltstack, NULL, &t->alternate);
+  kf_self = t;
+  kf_thread_rename(t, 0, tid);
+  return t;
+}
+
+/* Frees the records of threads that are gone; for a table that looks full. */
+static void sweep(void) {
+  int pid = (int)kf_raw0(SYS_getpid);
+  uint32_t limit = atomic_load(&kf_thread_limit);
+  for (uint32_t i = 1; i < limit; i++) {
+    int tid = atomic_load(&kf_threads[i].tid);
+    if (tid != 0 && kf_raw3(SYS_tgkill, pid, tid, 0) == -ESRCH) kf_thread_free(&kf_threads[i]);
+  }
+}
+
+struct kf_thread *kf_thread_attach(void) {
+  struct kf_thread *t = kf_self;
+  if (t == NULL) {
+    t = kf_thread_new();
+    if (t == NULL) {
+      sweep();
+      t = kf_thread_new();
+    }
+    if (t == NULL) return NULL;
+  }
+  pthread_setspecific(owner_key, t);
+  return t;
+}
+
+void kf_thread_free(struct kf_thread *t) {
+  int tid = atomic_exchange(&t->tid, 0);
+  if (tid == 0) return; /* another sweep was first */
+  uint32_t index = (uint32_t)(t - kf_threads), expected = index;
+  atomic_compare_exchange_strong(&by_tid[tid], &expected, 0);
+  uint64_t head = atomic_load(&free_head), next;
+  do {
+    t->next_free = (uint32_t)head;
+    next = ((head >> 32) + 1) << 32 | index;
+  } while (!atomic_compare_exchange_weak(&free_head, &head, next));
+}
+
+struct kf_thread *kf_thread_of(int tid) {
+  if (tid <= 0 || tid >= TID_LIMIT) return NULL;
+  uint32_t index = atomic_load(&by_tid[tid]);
+  return index == 0 ? NULL : &kf_threads[index];
+}
+
+/* Gives a record its tid. A record that still stands under this tid belongs to a dead thread. */
+void kf_thread_rename(struct kf_thread *t, int old_tid, int tid) {
+  uint32_t index = (uint32_t)(t - kf_threads);
+  if (old_tid != 0) {
+    uint32_t expected = index;
+    atomic_compare_exchange_strong(&by_tid[old_tid], &expected, 0);
+  }
+  atomic_store(&t->tid, tid);
+  uint32_t stale = atomic_exchange(&by_tid[tid], index);
+  if (stale != 0 && stale != index && atomic_load(&kf_threads[stale].tid) == tid) {
+    kf_thread_free(&kf_threads[stale]);
+    atomic_store(&by_tid[tid], index);
+  }
+}
