@@ -1,6 +1,6 @@
 package org.krait.syntax;
 
-import java.nio.charset.StandardCharsets;
+import org.krait.syntax.PySyntaxError.Kind;
 import org.krait.syntax.ast.Mod;
 
 /** The parser: source in, tree out. */
@@ -14,7 +14,8 @@ public final class Parser {
      * @throws PySyntaxError if they are no valid program
      */
     public static Mod parse(byte[] source, ParseOptions options) {
-        throw new UnsupportedOperationException();
+        return parse(SourceDecoder.ofBytes(source, options.filename(), options.ignoreCookie(),
+                options.mode() == Mode.EXEC), options);
     }
 
     /**
@@ -23,6 +24,19 @@ public final class Parser {
      * @throws PySyntaxError if it is no valid program
      */
     public static Mod parse(String source, ParseOptions options) {
-        return parse(source.getBytes(StandardCharsets.UTF_8), options);
+        return parse(SourceDecoder.ofText(source, options.filename(), options.mode() == Mode.EXEC), options);
+    }
+
+    private static Mod parse(Source source, ParseOptions options) {
+        Tokenizer tokenizer = new Tokenizer(source, options.typeComments(), false, options.warnings());
+        Tokens tokens = new Tokens(tokenizer, options);
+        ParseErrors errors = new ParseErrors(tokens, options.filename());
+        try {
+            return new StatementParser(tokens, options, errors).mod();
+        } catch (ParseFailure e) {
+            throw errors.atLastToken(Kind.SyntaxError, "invalid syntax");
+        } catch (StackOverflowError e) {
+            throw ParseErrors.tooComplex(options.filename());
+        }
     }
 }
