@@ -6,7 +6,27 @@
 
 static int init_result = -ENOSYS;
 
-__attribute__((constructor)) static void init(void) { init_result = kf_threads_init(); }
+__attribute__((constructor)) static void init(void) {
+  kf_loader_init();
+  init_result = kf_threads_init();
+  if (init_result == 0) init_result = kf_stop_init();
+}
+
+static long set(enum kf_setting what, long value) {
+  switch (what) {
+    case KF_SET_STOP_DEADLINE: kf_settings.stop_deadline = value; return 0;
+    case KF_SET_ASYNCHRONOUS: kf_settings.asynchronous = value != 0; return 0;
+    case KF_SET_LAZY_THAW: kf_settings.lazy_thaw = value != 0; return 0;
+  }
+  return -EINVAL;
+}
+
+/* A record may have had another life since Java learnt of it. */
+static long set_fate(struct kf_thread *t, uint32_t serial, enum kf_fate fate) {
+  if (t->serial != serial || atomic_load(&t->tid) == 0) return -ESRCH;
+  atomic_store(&t->fate, fate);
+  return 0;
+}
 
 KF_API long kf_control(long operation, long a0, long a1, long a2, long a3, long a4, long a5) {
   (void)a3, (void)a4, (void)a5;
@@ -22,6 +42,15 @@ KF_API long kf_control(long operation, long a0, long a1, long a2, long a3, long 
                                      offsetof(struct kf_thread, serial)};
       return a0 < 0 || a0 > 2 ? -EINVAL : offsets[a0];
     }
+    case KF_OP_FORK: return kf_fork();
+    case KF_OP_STAT: return a0 < 0 || a0 >= KF_STAT_COUNT ? -EINVAL : (long)atomic_load(&kf_stats[a0]);
+    case KF_OP_RESET_STATS: kf_stats_reset(); return 0;
+    case KF_OP_SET: return set((enum kf_setting)a0, a1);
+    case KF_OP_FAULT: kf_fault_set((enum kf_fault)a0, (int)a1); return 0;
+    case KF_OP_OFFENDER: return kf_offender;
+    case KF_OP_THAW: return kf_thaw_all();
+    case KF_OP_SET_FATE: return set_fate((struct kf_thread *)a0, (uint32_t)a1, (enum kf_fate)a2);
+    case KF_OP_STOP_SIGNAL: return kf_stop_signal();
   }
   return -ENOSYS;
 }

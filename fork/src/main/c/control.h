@@ -9,6 +9,17 @@ enum kf_operation {
   KF_OP_WAIT_WORD = 1,
   KF_OP_WAKE_WORD = 2,
   KF_OP_LAYOUT = 3,
+  KF_OP_FORK = 4,
+  KF_OP_STAT = 5,
+  KF_OP_RESET_STATS = 6,
+  KF_OP_SET = 7,
+  KF_OP_FAULT = 8,
+  KF_OP_OFFENDER = 9,
+  KF_OP_THAW = 10,
+  KF_OP_SET_FATE = 11,
+  KF_OP_STOP_SIGNAL = 12,
 };
+
+enum kf_setting { KF_SET_STOP_DEADLINE = 0, KF_SET_ASYNCHRONOUS = 1, KF_SET_LAZY_THAW = 2 };
 
 #endif

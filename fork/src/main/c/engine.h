@@ -55,10 +55,12 @@ struct kf_thread {
   _Atomic int tid;      /* 0: record not in use */
   _Atomic uint32_t fate;
   _Atomic uint32_t unwinding; /* read by Java: the thread is to leave */
+  _Atomic uint32_t stays;     /* the thread is to stop for good at its next call of the range */
   uint32_t serial;      /* counts the lives of this record, so that handles can notice */
   uint32_t how;         /* enum kf_how, of the running stop; the forking thread's own */
-  uint32_t stop;        /* the last stop that listed this record; the forking thread's own */
-  int old_tid;          /* in a child: the tid in the parent */
+  uint32_t plan;        /* enum kf_fate as it was when the thread was stopped; likewise */
+  uint32_t stop;        /* the last stop that listed this record; likewise */
+  int old_tid;          /* in a child, until the thread is there: its tid in the parent */
   uint32_t next_free;
   uint64_t mask;        /* signal mask, kept for threads that are claimed */
   stack_t alternate;    /* alternate signal stack, likewise */
@@ -91,6 +93,7 @@ struct kf_thread *kf_thread_attach(void); /* the same, with an owner that frees 
 void kf_thread_free(struct kf_thread *t);
 struct kf_thread *kf_thread_of(int tid);
 void kf_thread_rename(struct kf_thread *t, int old_tid, int tid);
+void kf_thread_unname(struct kf_thread *t);
 int kf_tid(void);
 int *kf_tid_address(char *tp);
 void *kf_robust_address(char *tp);
@@ -109,5 +112,64 @@ void kf_note_mask(struct kf_thread *t);
 long kf_wait_word(long word, long expected, long deadline);
 long kf_wake_word(long word, long count);
 int64_t kf_now(void); /* CLOCK_MONOTONIC, in ns, by the vdso */
+
+/* --- stop.c --- */
+struct kf_stopped {
+  int tid;
+  struct kf_thread *thread; /* NULL until it has arrived */
+};
+extern struct kf_stopped kf_stopped[KF_MAX_THREADS];
+extern uint32_t kf_stopped_count, kf_claimed_count;
+extern int kf_offender; /* the thread because of which the last stop failed, or 0 */
+int kf_stop_init(void);
+int kf_stop_signal(void);
+int kf_stop_world(void);                  /* 0 or -errno; with an error nothing is stopped */
+void kf_release_world(void);
+void kf_forget_stop(void);                /* in the child, instead of the release */
+
+/* --- revive.c --- */
+extern _Atomic int kf_reviver_tid; /* of the thread that re-creates the others, while it lives */
+void kf_child_begins(struct kf_thread *self);
+void kf_child_revives(struct kf_thread *self);
+void kf_revived_by_signal(struct kf_thread *t);
+long kf_thaw(void); /* under the fork lock */
+#define KF_REVIVAL_FAILED 97 /* exit status of a child that could not re-create its threads */
+
+/* --- fork.c --- */
+struct kf_settings {
+  int64_t stop_deadline; /* ns */
+  int asynchronous;      /* threads are re-created after fork() has returned in the child */
+  int lazy_thaw;         /* threads that unwind and are quiescent wait for kf_thaw() */
+};
+extern struct kf_settings kf_settings;
+long kf_fork(void);
+long kf_thaw_all(void);
+void kf_unlock(void);
+
+/* --- stats.c --- */
+enum kf_stat {
+  KF_STAT_FORKS, KF_STAT_FAILURES,
+  KF_STAT_THREADS, KF_STAT_CLAIMED, KF_STAT_SCANS,
+  KF_STAT_STOP, KF_STAT_STOP_TOTAL, KF_STAT_STOP_MAX,
+  KF_STAT_CLONE, KF_STAT_CLONE_TOTAL, KF_STAT_CLONE_MAX,
+  KF_STAT_CALL, KF_STAT_CALL_TOTAL, KF_STAT_CALL_MAX,
+  KF_STAT_REVIVED, KF_STAT_REVIVE,
+  KF_STAT_COUNT
+};
+extern _Atomic int64_t kf_stats[KF_STAT_COUNT];
+void kf_stat_time(enum kf_stat first, int64_t ns);
+void kf_stats_reset(void);
+
+/* --- fault.c --- */
+enum kf_fault {
+  KF_FAULT_NONE, KF_FAULT_CLONE_EAGAIN, KF_FAULT_CLONE_ENOMEM, KF_FAULT_SIGNAL_EAGAIN,
+  KF_FAULT_NO_RECORD, KF_FAULT_NO_PROC, KF_FAULT_REVIVE, KF_FAULT_REVIVER
+};
+int kf_fault(enum kf_fault kind); /* whether it is to happen now */
+void kf_fault_set(enum kf_fault kind, int after);
+
+/* --- loader.c --- */
+void kf_loader_init(void);
+void kf_loader_new_owner(int old_tid, int tid);
 
 #endif

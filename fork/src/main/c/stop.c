@@ -1,7 +1,35 @@
-/* Stopping every other thread, and releasing it. */
+/* Stopping every other thread, and releasing it.
+
+   A thread is stopped in one of two ways.
+
+   By claim: it is in the labelled range and has saved its context there. The forking thread changes
+   its state from BLOCKED to CLAIMED, and it cannot leave the range until the release. Its system
+   call may go on meanwhile: the stack above the saved context does not change. Only where the child
+   will not have to finish that call is this right: the thread does not survive, or its call may be
+   given up anywhere (restartable).
+
+   By signal: the handler saves the context and waits for the release.
+
+   All are stopped when the kernel counts no other thread: a stopped thread can neither start one
+   nor end, so equal numbers mean equal sets. */
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #include "engine.h"
+
+struct kf_stopped kf_stopped[KF_MAX_THREADS];
+uint32_t kf_stopped_count, kf_claimed_count;
+int kf_offender;
+
+static uint32_t generation;               /* of the last stop; under the fork lock */
+static _Atomic uint32_t active;           /* the stop in progress, or 0 */
+static _Atomic uint32_t released;         /* the last stop that is over */
+static _Atomic uint32_t left;             /* signalled threads yet to arrive: when it is 0, look */
+static int stop_signal;
+static int zombies;
 
 /* Slow end of kf_range: the thread was claimed while its call ran. It may go on with the result
    only when the forking thread has released it. */
@@ -22,4 +50,258 @@ __attribute__((visibility("hidden"))) long kf_range_claimed(struct kf_thread *se
         return 0;
     }
   }
+}
+
+static void on_stop(int signal, siginfo_t *info, void *ucontext) {
+  (void)signal, (void)info;
+  uint32_t g = atomic_load(&active);
+  if (g == 0) return; /* of a stop that was given up */
+  struct kf_thread *const t = kf_self != NULL ? kf_self : kf_thread_new();
+  /* Without a record the thread goes on, and the forking thread's deadline ends the stop. */
+  if (t == NULL || atomic_load(&t->arrived) == g) return;
+  t->ucontext = ucontext;
+  if (kf_context_save(&t->frame) == 0) {
+    atomic_store(&t->arrived, g); /* publishes frame and ucontext */
+    if (atomic_fetch_sub(&left, 1) == 1) kf_futex_wake(&left, 1);
+    uint32_t r;
+    while ((int32_t)((r = atomic_load(&released)) - g) < 0) kf_futex_wait(&released, r, NULL);
+  } else {
+    kf_revived_by_signal(kf_self);
+  }
+}
+
+int kf_stop_signal(void) {
+  if (stop_signal == 0) {
+    for (int s = SIGRTMAX - 6; s > SIGRTMIN + 1 && stop_signal == 0; s--) {
+      struct sigaction old;
+      if (sigaction(s, NULL, &old) == 0 && old.sa_handler == SIG_DFL) stop_signal = s;
+    }
+  }
+  return stop_signal;
+}
+
+int kf_stop_init(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_sigaction = on_stop;
+  action.sa_flags = SA_SIGINFO | SA_RESTART;
+  sigfillset(&action.sa_mask); /* leaves out the two signals that glibc keeps for itself */
+  if (kf_stop_signal() == 0) return -EBUSY;
+  return sigaction(stop_signal, &action, NULL) == 0 ? 0 : -errno;
+}
+
+/* 1 if it is stopped, 0 if it has been signalled. */
+static int try_claim(struct kf_thread *t) {
+  t->plan = atomic_load(&t->fate);
+  uint32_t expected = KF_BLOCKED;
+  if (!atomic_compare_exchange_strong(&t->state, &expected, KF_CLAIMED)) return 0;
+  if (t->plan != KF_SURVIVE || atomic_load(&t->restartable)) return 1;
+  expected = KF_CLAIMED;
+  if (!atomic_compare_exchange_strong(&t->state, &expected, KF_BLOCKED)) {
+    atomic_store(&t->state, KF_RUNNING);
+    kf_futex_wake(&t->state, 1);
+  }
+  return 0;
+}
+
+/* Stops one more thread: 0, 1 if a signal is under way, or -errno. */
+static long stop_thread(int pid, int tid, struct kf_thread *known) {
+  if (kf_stopped_count == KF_MAX_THREADS) return -EAGAIN;
+  struct kf_stopped *s = &kf_stopped[kf_stopped_count];
+  s->tid = tid;
+  if (known != NULL && try_claim(known)) {
+    known->how = KF_BY_CLAIM;
+    known->stop = generation;
+    s->thread = known;
+    kf_stopped_count++;
+    kf_claimed_count++;
+    return 0;
+  }
+  long r = kf_fault(KF_FAULT_SIGNAL_EAGAIN) ? -EAGAIN : kf_raw3(SYS_tgkill, pid, tid, stop_signal);
+  if (r == -ESRCH) {
+    if (known != NULL) kf_thread_free(known);
+    return 0;
+  }
+  if (r < 0) {
+    kf_offender = tid;
+    return r;
+  }
+  s->thread = NULL;
+  kf_stopped_count++;
+  return 1;
+}
+
+/* Signals every thread that has a record. */
+static long stop_known(int pid, struct kf_thread *self) {
+  uint32_t limit = atomic_load(&kf_thread_limit);
+  long signalled = 0;
+  for (uint32_t i = 1; i < limit; i++) {
+    struct kf_thread *t = &kf_threads[i];
+    int tid = atomic_load(&t->tid);
+    if (tid == 0 || t == self || kf_thread_of(tid) != t) continue;
+    long r = stop_thread(pid, tid, t);
+    if (r < 0) return r;
+    signalled += r;
+  }
+  return signalled;
+}
+
+/* Signals every thread that the kernel lists and this stop has not listed yet. Called only when all
+   listed ones have arrived, so that each of them has a record. */
+static long stop_unknown(int pid, int self_tid) {
+  struct entry {
+    uint64_t inode, offset;
+    uint16_t length;
+    uint8_t type;
+    char name[];
+  };
+  static char buffer[32768] __attribute__((aligned(8)));
+  int fd = (int)kf_raw4(SYS_openat, AT_FDCWD, "/proc/self/task", O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  if (fd < 0) return fd;
+  atomic_fetch_add(&kf_stats[KF_STAT_SCANS], 1);
+  long signalled = 0, n;
+  while (signalled >= 0 && (n = kf_raw3(SYS_getdents64, fd, buffer, sizeof buffer)) > 0) {
+    for (long o = 0; o < n && signalled >= 0;) {
+      struct entry *e = (void *)(buffer + o);
+      o += e->length;
+      int tid = 0;
+      for (char *c = e->name; *c >= '0' && *c <= '9'; c++) tid = tid * 10 + *c - '0';
+      if (tid == 0 || tid == self_tid || tid == atomic_load(&kf_reviver_tid)) continue;
+      struct kf_thread *t = kf_thread_of(tid);
+      if (t != NULL && t->stop == generation) continue;
+      long r = stop_thread(pid, tid, t);
+      signalled = r < 0 ? r : signalled + r;
+    }
+  }
+  kf_raw1(SYS_close, fd);
+  return signalled;
+}
+
+static char *append_number(char *p, unsigned v) {
+  char digits[12];
+  int n = 0;
+  do digits[n++] = (char)('0' + v % 10); while ((v /= 10) != 0);
+  while (n > 0) *p++ = digits[--n];
+  *p = 0;
+  return p;
+}
+
+/* Whether a thread is beyond handling signals. A process leader that has ended stays listed. */
+static int is_gone(int pid, int tid) {
+  if (kf_raw3(SYS_tgkill, pid, tid, 0) == -ESRCH) return 1;
+  char path[64] = "/proc/self/task/", text[128];
+  char *p = append_number(path + 16, (unsigned)tid);
+  memcpy(p, "/stat", 6);
+  int fd = (int)kf_raw4(SYS_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0) return 0;
+  long n = kf_raw3(SYS_read, fd, text, sizeof text - 1);
+  kf_raw1(SYS_close, fd);
+  if (n <= 0) return 0;
+  text[n] = 0;
+  char *end = NULL; /* the state follows the last ')': a name may hold any character */
+  for (char *c = text; *c != 0; c++) if (*c == ')') end = c;
+  if (end == NULL || end[1] != ' ' || (end[2] != 'Z' && end[2] != 'X')) return 0;
+  if (end[2] == 'Z' && tid == pid) zombies = 1;
+  return 1;
+}
+
+/* Waits until all that were signalled have arrived. */
+static long wait_for_arrivals(int pid, int64_t deadline) {
+  int64_t patience = 1000000;
+  uint32_t first = 0;
+  for (;;) {
+    uint32_t hint = atomic_load(&left);
+    int missing = 0;
+    for (uint32_t i = first; i < kf_stopped_count; i++) {
+      struct kf_stopped *s = &kf_stopped[i];
+      if (s->thread == NULL) {
+        struct kf_thread *t = kf_thread_of(s->tid);
+        if (t != NULL && atomic_load(&t->arrived) == generation) {
+          t->how = KF_BY_SIGNAL;
+          t->stop = generation;
+          t->plan = atomic_load(&t->fate);
+          s->thread = t;
+        } else {
+          missing++;
+        }
+      }
+      if (missing == 0) first = i + 1;
+    }
+    if (missing == 0) return 0;
+    struct timespec timeout = {0, patience};
+    if (hint != 0 && kf_futex_wait(&left, hint, &timeout) != -ETIMEDOUT) continue;
+    for (uint32_t i = first; i < kf_stopped_count; i++) {
+      struct kf_stopped *s = &kf_stopped[i];
+      if (s->thread != NULL) continue;
+      if (is_gone(pid, s->tid)) {
+        *s = kf_stopped[--kf_stopped_count];
+        i--;
+      } else {
+        kf_offender = s->tid;
+      }
+    }
+    if (kf_now() > deadline) return -ETIMEDOUT;
+    if (patience < 50000000) patience *= 2;
+    if (hint == 0) kf_raw0(SYS_sched_yield);
+  }
+}
+
+/* How many threads the kernel counts: the links of the task directory, less its own two. */
+static long count_threads(void) {
+  struct stat st;
+  if (kf_fault(KF_FAULT_NO_PROC)) return -ENOENT;
+  long r = kf_raw4(SYS_newfstatat, AT_FDCWD, "/proc/self/task", &st, 0);
+  return r < 0 ? r : (long)st.st_nlink - 2;
+}
+
+static long stop_all(int pid, struct kf_thread *self) {
+  int64_t deadline = kf_now() + kf_settings.stop_deadline;
+  int self_tid = atomic_load(&self->tid);
+  long signalled = stop_known(pid, self);
+  for (;;) {
+    if (signalled < 0) return signalled;
+    atomic_fetch_add(&left, (uint32_t)signalled);
+    long r = wait_for_arrivals(pid, deadline);
+    if (r < 0) return r;
+    long threads = count_threads();
+    if (threads < 0) return threads;
+    if (threads == (long)kf_stopped_count + 1 + zombies) return 0;
+    signalled = stop_unknown(pid, self_tid);
+    if (signalled == 0) {
+      if (kf_now() > deadline) return -ETIMEDOUT;
+      kf_raw0(SYS_sched_yield); /* a thread is ending, or the reviver is */
+    }
+  }
+}
+
+int kf_stop_world(void) {
+  kf_stopped_count = kf_claimed_count = 0;
+  kf_offender = 0;
+  if (++generation == 0) generation = 1;
+  atomic_store(&left, 0);
+  atomic_store(&active, generation);
+  long r = stop_all((int)kf_raw0(SYS_getpid), kf_self);
+  if (r < 0) kf_release_world();
+  return (int)r;
+}
+
+void kf_release_world(void) {
+  atomic_store(&active, 0);
+  atomic_store(&released, generation);
+  if (kf_stopped_count != kf_claimed_count) kf_futex_wake(&released, INT_MAX);
+  for (uint32_t i = 0; i < kf_stopped_count; i++) {
+    struct kf_thread *t = kf_stopped[i].thread;
+    if (t == NULL || t->how != KF_BY_CLAIM || t->stop != generation) continue;
+    uint32_t expected = KF_CLAIMED;
+    if (!atomic_compare_exchange_strong(&t->state, &expected, KF_BLOCKED)) {
+      atomic_store(&t->state, KF_RUNNING); /* its call has returned */
+      kf_futex_wake(&t->state, 1);
+    }
+  }
+}
+
+void kf_forget_stop(void) {
+  atomic_store(&active, 0);
+  atomic_store(&released, generation);
+  zombies = 0;
 }

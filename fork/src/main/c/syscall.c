@@ -14,18 +14,37 @@ void kf_note_mask(struct kf_thread *t) {
   kf_raw4(SYS_rt_sigprocmask, SIG_BLOCK, NULL, &t->mask, sizeof t->mask);
 }
 
+/* A thread that is frozen where nothing can be lost: in native code, as after any long call. */
+static void stay(void) {
+  for (;;) kf_raw4(SYS_ppoll, NULL, 0, NULL, NULL);
+}
+
 static inline struct kf_thread *self(void) {
   struct kf_thread *t = kf_self;
-  return __builtin_expect(t != NULL, 1) ? t : kf_thread_attach();
+  if (__builtin_expect(t == NULL, 0)) t = kf_thread_attach();
+  if (__builtin_expect(t != NULL && atomic_load_explicit(&t->stays, memory_order_relaxed), 0)) stay();
+  return t;
+}
+
+/* The stop's signal can not be blocked through this library, as libc guards its own. */
+static long change_mask(struct kf_thread *t, long how, const uint64_t *set, uint64_t *old, long size) {
+  uint64_t allowed;
+  if (set != NULL && size == sizeof *set) {
+    allowed = *set;
+    if (how != SIG_UNBLOCK) allowed &= ~(UINT64_C(1) << (kf_stop_signal() - 1));
+    set = &allowed;
+  }
+  long r = kf_raw4(SYS_rt_sigprocmask, how, set, old, size);
+  if (r == 0 && set != NULL) kf_note_mask(t); /* a claimed thread has no frame that keeps it */
+  return r;
 }
 
 /* Any system call of the calling thread; the kernel's convention: -errno on failure. */
 KF_API long kf_syscall(long nr, long a0, long a1, long a2, long a3, long a4, long a5) {
   struct kf_thread *t = self();
   if (t == NULL) return -EAGAIN;
+  if (nr == SYS_rt_sigprocmask) return change_mask(t, a0, (void *)a1, (void *)a2, a3);
   long r = kf_range(t, nr, a0, a1, a2, a3, a4, a5);
-  /* A claimed thread has no signal frame that would keep its mask. */
-  if (nr == SYS_rt_sigprocmask && r == 0 && a1 != 0) kf_note_mask(t);
   if (nr == SYS_sigaltstack && r == 0 && a0 != 0) kf_raw2(SYS_sigaltstack, NULL, &t->alternate);
   return r;
 }

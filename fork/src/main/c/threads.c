@@ -93,7 +93,7 @@ static struct kf_thread *take(void) {
 }
 
 struct kf_thread *kf_thread_new(void) {
-  struct kf_thread *t = take();
+  struct kf_thread *t = kf_fault(KF_FAULT_NO_RECORD) ? NULL : take();
   if (t == NULL) return NULL;
   int tid = kf_tid();
   t->tp = kf_thread_pointer();
@@ -105,6 +105,7 @@ struct kf_thread *kf_thread_new(void) {
   atomic_store(&t->restartable, 0);
   atomic_store(&t->fate, KF_SURVIVE);
   atomic_store(&t->unwinding, 0);
+  atomic_store(&t->stays, 0);
   memset(t->name, 0, sizeof t->name);
   kf_raw5(SYS_prctl, PR_GET_NAME, t->name, 0, 0, 0);
   kf_note_mask(t);
@@ -169,4 +170,11 @@ void kf_thread_rename(struct kf_thread *t, int old_tid, int tid) {
     kf_thread_free(&kf_threads[stale]);
     atomic_store(&by_tid[tid], index);
   }
+}
+
+/* Takes the tid away from a record that stays in use: its thread is yet to be created. */
+void kf_thread_unname(struct kf_thread *t) {
+  int tid = atomic_exchange(&t->tid, 0);
+  uint32_t expected = (uint32_t)(t - kf_threads);
+  atomic_compare_exchange_strong(&by_tid[tid], &expected, 0);
 }

@@ -22,6 +22,15 @@ final class Shim {
     static final int WAIT_WORD = 1;
     static final int WAKE_WORD = 2;
     static final int LAYOUT = 3;
+    static final int FORK = 4;
+    static final int STAT = 5;
+    static final int RESET_STATS = 6;
+    static final int SET = 7;
+    static final int FAULT = 8;
+    static final int OFFENDER = 9;
+    static final int THAW = 10;
+    static final int SET_FATE = 11;
+    static final int STOP_SIGNAL = 12;
 
     private static final MethodHandle SYSCALL;
     private static final MethodHandle CONTROL;
@@ -56,6 +65,14 @@ final class Shim {
 
     static long control(int operation, long a0, long a1, long a2) {
         return control(operation, a0, a1, a2, 0, 0, 0);
+    }
+
+    static long control(int operation, long a0) {
+        return control(operation, a0, 0, 0, 0, 0, 0);
+    }
+
+    static long control(int operation, long a0, long a1) {
+        return control(operation, a0, a1, 0, 0, 0, 0);
     }
 
     static long control(int operation) {

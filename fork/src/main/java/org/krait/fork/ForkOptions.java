@@ -1,0 +1,38 @@
+package org.krait.fork;
+
+import java.time.Duration;
+
+/** The settings of this process's forks; each takes effect with the next fork. */
+public final class ForkOptions {
+    static final ForkOptions INSTANCE = new ForkOptions();
+
+    private static final int STOP_DEADLINE = 0;
+    private static final int ASYNCHRONOUS = 1;
+    private static final int LAZY_THAW = 2;
+
+    private ForkOptions() {}
+
+    /** How long a fork waits for all threads to stand still before it fails. Default: 10 s. */
+    public ForkOptions stopDeadline(Duration time) {
+        Shim.control(Shim.SET, STOP_DEADLINE, time.toNanos());
+        return this;
+    }
+
+    /**
+     * Whether fork() may return in the child before every thread is there again (default: yes). A
+     * thread that is missing is like one that the scheduler has not run yet.
+     */
+    public ForkOptions asynchronousRevival(boolean on) {
+        Shim.control(Shim.SET, ASYNCHRONOUS, on ? 1 : 0);
+        return this;
+    }
+
+    /**
+     * Whether threads that unwind and were blocked in a {@link Syscall} or {@link Parker} stay
+     * uncreated until {@link Fork#thaw} (default: no). What they hold is held until then.
+     */
+    public ForkOptions lazyThaw(boolean on) {
+        Shim.control(Shim.SET, LAZY_THAW, on ? 1 : 0);
+        return this;
+    }
+}
