@@ -172,9 +172,8 @@ final class FStringScanner {
             in.literal = literal.outer;
             return literal.template ? TSTRING_END : FSTRING_END;
         }
-        int drop = middle(literal);
+        middle(literal);
         in.placeFrom(in.start, firstLine, firstLineStart);
-        in.tokenEnd -= drop;
         return literal.template ? TSTRING_MIDDLE : FSTRING_MIDDLE;
     }
 
@@ -198,8 +197,8 @@ final class FStringScanner {
         return true;
     }
 
-    /** Reads text; the result is the number of characters at its end that are no part of it. */
-    private int middle(Literal literal) {
+    /** Reads text. A doubled brace, of which only one counts, is always the end of a token. */
+    private void middle(Literal literal) {
         boolean named = false;
         int endSize = 0;
         boolean inSpec = literal.inFormatSpec && literal.inExpression();
@@ -222,23 +221,23 @@ final class FStringScanner {
                 case '{' -> {
                     if (in.peek() == '{' && !inSpec) {
                         in.cur++;
-                        return 1;
+                        return;
                     }
                     in.cur--;
                     enterExpression(literal);
-                    return 0;
+                    return;
                 }
                 case '}' -> {
                     if (named) {
-                        return 0;
+                        return;
                     }
                     if (in.peek() == '}' && !inSpec && literal.depth == 0) {
                         in.cur++;
-                        return 1;
+                        return;
                     }
                     in.cur--;
                     literal.inText = false;
-                    return 0;
+                    return;
                 }
                 case '\\' -> {
                     int next = in.peek();
@@ -261,7 +260,6 @@ final class FStringScanner {
             }
         }
         in.cur -= literal.quoteSize;
-        return 0;
     }
 
     private PySyntaxError unterminated(Literal literal, int c) {

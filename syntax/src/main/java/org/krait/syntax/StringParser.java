@@ -215,7 +215,13 @@ abstract class StringParser extends TokenCursor {
 
     private void text(List<Expr> out, boolean raw) {
         int token = at++;
-        Object value = decode(token, tokens.start[token], tokens.end[token], raw, false);
+        int from = tokens.start[token];
+        int to = tokens.end[token];
+        byte[] b = tokens.source.bytes;
+        if (to - from >= 2 && b[to - 1] == b[to - 2] && (b[to - 1] == '{' || b[to - 1] == '}')) {
+            to--;
+        }
+        Object value = decode(token, from, to, raw, false);
         if (!"".equals(value)) {
             out.add(new Expr.Constant(value, null, spanOf(token)));
         }
