@@ -13,6 +13,8 @@
  * and the signature has no default that can be written); {@code boolean} by truth; {@code int} and
  * {@code long} through {@code __index__}; {@code double} through {@code __float__}; {@code String} for a
  * str; a Py class after a type check; {@code Object[]} for {@code *args}; {@code PyDict} for
- * {@code **kwargs}, {@code null} when empty. Results: {@code void} is None, primitives are boxed.
+ * {@code **kwargs}, {@code null} when empty. A signature that begins with {@code -} is bound but not shown to
+ * Python ({@code __text_signature__} is None). Exposed methods of an abstract superclass that is no type itself
+ * belong to each type that extends it. Results: {@code void} is None, primitives are boxed.
  */
 package org.krait.annotations;

@@ -57,7 +57,7 @@ final class ExposedReader {
         Set<String> accessors = new HashSet<>();
         List<Exposed.Entry> writers = new ArrayList<>();
         Map<Exposed.Entry, Element> places = new HashMap<>();
-        for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+        for (ExecutableElement method : methods(owner)) {
             try {
                 Exposed.Entry entry = entry(method, type);
                 if (entry == null) {
@@ -105,6 +105,21 @@ final class ExposedReader {
                 base,
                 initialised,
                 List.copyOf(entries));
+    }
+
+    /** The methods of {@code owner}, then those of its superclasses that are no Python types themselves. */
+    private List<ExecutableElement> methods(TypeElement owner) {
+        List<ExecutableElement> all = new ArrayList<>(ElementFilter.methodsIn(owner.getEnclosedElements()));
+        TypeElement above = above(owner);
+        while (above != null && above.getAnnotation(PyTypeDef.class) == null) {
+            all.addAll(ElementFilter.methodsIn(above.getEnclosedElements()));
+            above = above(above);
+        }
+        return all;
+    }
+
+    private TypeElement above(TypeElement element) {
+        return types.asElement(element.getSuperclass()) instanceof TypeElement above ? above : null;
     }
 
     private void checkClass(TypeElement owner, PyTypeDef type, PyModuleDef module) throws Rejection {

@@ -13,6 +13,7 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import org.krait.annotations.PyClassMethod;
@@ -77,7 +78,10 @@ public final class ExposureProcessor extends AbstractProcessor {
         return true;
     }
 
-    /** Reports exposed methods of classes that are not exposed: they would be lost without a word. */
+    /**
+     * Reports exposed methods of classes that are not exposed: they would be lost without a word. Abstract classes give theirs to
+     * the types that extend them.
+     */
     private void rejectStrays(RoundEnvironment round) {
         for (Element method : round.getElementsAnnotatedWithAny(Set.of(
                 PyMethod.class,
@@ -89,9 +93,11 @@ public final class ExposureProcessor extends AbstractProcessor {
                 PySetter.class,
                 PyDeleter.class))) {
             Element owner = method.getEnclosingElement();
-            if (owner.getAnnotation(PyTypeDef.class) == null && owner.getAnnotation(PyModuleDef.class) == null) {
+            if (!owner.getModifiers().contains(Modifier.ABSTRACT)
+                    && owner.getAnnotation(PyTypeDef.class) == null
+                    && owner.getAnnotation(PyModuleDef.class) == null) {
                 report(new Rejection(
-                        method, "%s is neither a @PyTypeDef nor a @PyModuleDef", owner.getSimpleName()));
+                        method, "%s is neither a @PyTypeDef nor a @PyModuleDef nor abstract", owner.getSimpleName()));
             }
         }
     }

@@ -116,7 +116,7 @@ class RejectionTest {
                         "a module's init must be: static void init(PyModule module)"),
                 Arguments.of(
                         "class X { @PyFunctionDef(sig = \"()\") static void f() {} }",
-                        "X is neither a @PyTypeDef nor a @PyModuleDef"));
+                        "X is neither a @PyTypeDef nor a @PyModuleDef nor abstract"));
     }
 
     @ParameterizedTest

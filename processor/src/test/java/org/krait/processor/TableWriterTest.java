@@ -170,6 +170,19 @@ class TableWriterTest {
     }
 
     @Test
+    void typesShareTheMethodsOfAnAbstractSuperclass() {
+        Compilation c = Compilation.of(
+                "abstract class Base extends PyObject { @PyMethod(sig = \"($self, /)\") void f() {} }",
+                "@PyTypeDef(name = \"a\") class A extends Base { @PyMethod(sig = \"($self, /)\") void g() {} }",
+                "@PyTypeDef(name = \"b\") class B extends Base {}",
+                "@PyTypeDef(name = \"c\") class C extends A {}");
+        assertEquals(List.of(), c.messages);
+        assertTrue(c.generated.get("t.ATable").contains("((t.A) self).f();"));
+        assertTrue(c.generated.get("t.BTable").contains("((t.B) self).f();"));
+        assertTrue(!c.generated.get("t.CTable").contains("self"), c.generated.get("t.CTable"));
+    }
+
+    @Test
     void plainMethodsBesideASlot() {
         Compilation c = Compilation.of(
                 """
