@@ -3,6 +3,8 @@
 #include <errno.h>
 
 #include "control.h"
+#include "jvm.h"
+#include "proc.h"
 
 static int init_result = -ENOSYS;
 
@@ -42,7 +44,7 @@ KF_API long kf_control(long operation, long a0, long a1, long a2, long a3, long 
                                      offsetof(struct kf_thread, serial)};
       return a0 < 0 || a0 > 2 ? -EINVAL : offsets[a0];
     }
-    case KF_OP_FORK: return kf_fork();
+    case KF_OP_FORK: return kf_fork(a0 != 0);
     case KF_OP_STAT: return a0 < 0 || a0 >= KF_STAT_COUNT ? -EINVAL : (long)atomic_load(&kf_stats[a0]);
     case KF_OP_RESET_STATS: kf_stats_reset(); return 0;
     case KF_OP_SET: return set((enum kf_setting)a0, a1);
@@ -51,6 +53,16 @@ KF_API long kf_control(long operation, long a0, long a1, long a2, long a3, long 
     case KF_OP_THAW: return kf_thaw_all();
     case KF_OP_SET_FATE: return set_fate((struct kf_thread *)a0, (uint32_t)a1, (enum kf_fate)a2);
     case KF_OP_STOP_SIGNAL: return kf_stop_signal();
+    case KF_OP_REFUSAL: return kf_refusal();
+    case KF_OP_USED_CLASSES: return kf_used_classes();
+    case KF_OP_FIX_OBJECTS: return kf_fix_objects();
+    case KF_OP_JAVA_THREAD: {
+      long tid = kf_java_tid();
+      struct kf_thread *t = tid <= 0 ? NULL : kf_thread_ask((int)tid);
+      return t == NULL ? -ESRCH : (long)t;
+    }
+    case KF_OP_JAVA_STOP: return kf_java_stop();
+    case KF_OP_SHARE_DESCRIPTOR: return kf_share_descriptor((int)a0, a1 != 0);
   }
   return -ENOSYS;
 }

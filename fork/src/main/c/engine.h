@@ -65,6 +65,7 @@ struct kf_thread {
   uint64_t mask;        /* signal mask, kept for threads that are claimed */
   stack_t alternate;    /* alternate signal stack, likewise */
   char name[16];
+  int named; /* not by its creator */
 };
 
 _Static_assert(offsetof(struct kf_thread, state) == KF_STATE, "offsets.h");
@@ -90,6 +91,7 @@ extern _Atomic uint32_t kf_thread_limit;  /* records below this index have been 
 int kf_threads_init(void);
 struct kf_thread *kf_thread_new(void);    /* for the calling thread; async-signal-safe */
 struct kf_thread *kf_thread_attach(void); /* the same, with an owner that frees it at the end */
+void kf_thread_name(struct kf_thread *t);
 void kf_thread_free(struct kf_thread *t);
 struct kf_thread *kf_thread_of(int tid);
 void kf_thread_rename(struct kf_thread *t, int old_tid, int tid);
@@ -125,6 +127,7 @@ int kf_stop_init(void);
 int kf_stop_signal(void);
 int kf_stop_world(void);                  /* 0 or -errno; with an error nothing is stopped */
 void kf_release_world(void);
+struct kf_thread *kf_thread_ask(int tid);
 void kf_forget_stop(void);                /* in the child, instead of the release */
 
 /* --- revive.c --- */
@@ -142,7 +145,7 @@ struct kf_settings {
   int lazy_thaw;         /* threads that unwind and are quiescent wait for kf_thaw() */
 };
 extern struct kf_settings kf_settings;
-long kf_fork(void);
+long kf_fork(int private_epolls);
 long kf_thaw_all(void);
 void kf_unlock(void);
 

@@ -5,6 +5,8 @@
 #include <signal.h>
 
 #include "engine.h"
+#include "jvm.h"
+#include "proc.h"
 
 struct kf_settings kf_settings = {.stop_deadline = INT64_C(10000000000), .asynchronous = 1};
 
@@ -49,7 +51,7 @@ static long clone_process(struct kf_thread *self) {
 }
 
 /* The child's pid, 0 in the child, or -errno with everything as before. */
-long kf_fork(void) {
+long kf_fork(int private_epolls) {
   struct kf_thread *self = kf_thread_attach();
   if (self == NULL) return -EAGAIN;
   long r = take_lock();
@@ -57,6 +59,7 @@ long kf_fork(void) {
   sigset_t all, mask;
   sigfillset(&all);
   kf_raw4(SYS_rt_sigprocmask, SIG_BLOCK, &all, &mask, 8);
+  kf_private_epolls = private_epolls;
   await_reviver((int)kf_raw0(SYS_getpid));
   int64_t began = kf_now(), stopped = began, cloned = began;
   r = kf_stop_world();
@@ -66,6 +69,7 @@ long kf_fork(void) {
     if (r == 0) {
       kf_forget_stop();
       kf_child_begins(self);
+      kf_facts_child();
       kf_child_revives(self);
       kf_raw4(SYS_rt_sigprocmask, SIG_SETMASK, &mask, NULL, 8);
       return 0;

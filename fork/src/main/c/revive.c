@@ -9,9 +9,9 @@
 #include <sched.h>
 #include <sys/prctl.h>
 #include <sys/rseq.h>
-#include <string.h>
 
 #include "engine.h"
+#include "proc.h"
 
 _Atomic int kf_reviver_tid;
 
@@ -97,16 +97,17 @@ void kf_revived_by_signal(struct kf_thread *t) {
   }
 }
 
-static void die(const struct kf_thread *t, long error) {
-  char text[128] = "krait fork: cannot re-create thread ", *p = text + strlen(text);
-  p = stpncpy(p, t == NULL ? "of the engine" : t->name, sizeof t->name);
-  p = stpcpy(p, " in the child (errno ");
-  if (error >= 100) *p++ = (char)('0' + error / 100 % 10);
-  if (error >= 10) *p++ = (char)('0' + error / 10 % 10);
-  *p++ = (char)('0' + error % 10);
-  p = stpcpy(p, "); the child ends\n");
+void kf_child_dies(const char *failed, long error) {
+  char text[160], *p = kf_put(kf_put(text, "krait fork: the child of a fork cannot "), failed);
+  p = kf_put(kf_put_number(kf_put(p, " (errno "), (unsigned long)error), "); it ends\n");
   kf_raw3(SYS_write, 2, text, p - text);
   for (;;) kf_raw1(SYS_exit_group, KF_REVIVAL_FAILED);
+}
+
+static void die(const struct kf_thread *t, long error) {
+  char text[64];
+  kf_put(kf_put(text, "re-create thread "), t->name);
+  kf_child_dies(text, error);
 }
 
 static void create(struct kf_thread *t) {
@@ -181,7 +182,7 @@ void kf_child_revives(struct kf_thread *self) {
   long r = kf_fault(KF_FAULT_REVIVER)
                ? -EAGAIN
                : kf_clone_on(flags, stack + sizeof stack, (int *)&kf_reviver_tid, NULL, run_reviver);
-  if (r < 0) die(NULL, -r);
+  if (r < 0) kf_child_dies("create its reviver", -r);
 }
 
 /* Under the fork lock. How many threads there were to create. */

@@ -19,6 +19,7 @@
 #include <sys/stat.h>
 
 #include "engine.h"
+#include "proc.h"
 
 struct kf_stopped kf_stopped[KF_MAX_THREADS];
 uint32_t kf_stopped_count, kf_claimed_count;
@@ -55,10 +56,14 @@ __attribute__((visibility("hidden"))) long kf_range_claimed(struct kf_thread *se
 static void on_stop(int signal, siginfo_t *info, void *ucontext) {
   (void)signal, (void)info;
   uint32_t g = atomic_load(&active);
-  if (g == 0) return; /* of a stop that was given up */
+  if (g == 0) { /* of a stop that was given up, or a request to have a record */
+    if (kf_self == NULL) kf_thread_new();
+    return;
+  }
   struct kf_thread *const t = kf_self != NULL ? kf_self : kf_thread_new();
   /* Without a record the thread goes on, and the forking thread's deadline ends the stop. */
   if (t == NULL || atomic_load(&t->arrived) == g) return;
+  if (!t->named) kf_thread_name(t);
   t->ucontext = ucontext;
   if (kf_context_save(&t->frame) == 0) {
     atomic_store(&t->arrived, g); /* publishes frame and ucontext */
@@ -177,21 +182,11 @@ static long stop_unknown(int pid, int self_tid) {
   return signalled;
 }
 
-static char *append_number(char *p, unsigned v) {
-  char digits[12];
-  int n = 0;
-  do digits[n++] = (char)('0' + v % 10); while ((v /= 10) != 0);
-  while (n > 0) *p++ = digits[--n];
-  *p = 0;
-  return p;
-}
-
 /* Whether a thread is beyond handling signals. A process leader that has ended stays listed. */
 static int is_gone(int pid, int tid) {
   if (kf_raw3(SYS_tgkill, pid, tid, 0) == -ESRCH) return 1;
-  char path[64] = "/proc/self/task/", text[128];
-  char *p = append_number(path + 16, (unsigned)tid);
-  memcpy(p, "/stat", 6);
+  char path[64], text[128];
+  kf_put(kf_put_number(kf_put(path, "/proc/self/task/"), (unsigned)tid), "/stat");
   int fd = (int)kf_raw4(SYS_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC, 0);
   if (fd < 0) return 0;
   long n = kf_raw3(SYS_read, fd, text, sizeof text - 1);
@@ -304,4 +299,17 @@ void kf_forget_stop(void) {
   atomic_store(&active, 0);
   atomic_store(&released, generation);
   zombies = 0;
+}
+
+/* The record of another thread, which makes it itself if it has none. NULL: no such thread, or it
+   did not answer in time. */
+struct kf_thread *kf_thread_ask(int tid) {
+  int pid = (int)kf_raw0(SYS_getpid);
+  int64_t deadline = kf_now() + kf_settings.stop_deadline;
+  while (kf_thread_of(tid) == NULL) {
+    if (kf_raw3(SYS_tgkill, pid, tid, stop_signal) != 0 || kf_now() > deadline) return NULL;
+    struct timespec pause = {0, 100000};
+    kf_raw2(SYS_nanosleep, &pause, NULL);
+  }
+  return kf_thread_of(tid);
 }

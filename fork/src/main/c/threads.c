@@ -3,6 +3,7 @@
    Records come from a lock-free list, because the stop handler takes one for a thread that has
    none. They go back when their thread ends (attached threads), or when a stop finds that the tid
    is gone. Two arrays are reserved at start and touched as far as they are needed. */
+#define _GNU_SOURCE
 #include <errno.h>
 #include <pthread.h>
 #include <string.h>
@@ -106,13 +107,18 @@ struct kf_thread *kf_thread_new(void) {
   atomic_store(&t->fate, KF_SURVIVE);
   atomic_store(&t->unwinding, 0);
   atomic_store(&t->stays, 0);
-  memset(t->name, 0, sizeof t->name);
-  kf_raw5(SYS_prctl, PR_GET_NAME, t->name, 0, 0, 0);
+  kf_thread_name(t);
   kf_note_mask(t);
   kf_raw2(SYS_sigaltstack, NULL, &t->alternate);
   kf_self = t;
   kf_thread_rename(t, 0, tid);
   return t;
+}
+
+/* A thread is born with its creator's name: until it has another than the process it is asked again. */
+void kf_thread_name(struct kf_thread *t) {
+  kf_raw5(SYS_prctl, PR_GET_NAME, t->name, 0, 0, 0);
+  t->named = strncmp(t->name, program_invocation_short_name, sizeof t->name - 1) != 0;
 }
 
 /* Frees the records of threads that are gone; for a table that looks full. */

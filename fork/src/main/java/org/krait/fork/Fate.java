@@ -7,7 +7,7 @@ public enum Fate {
 
     /**
      * It goes on only to leave: a blocking {@link Syscall} returns {@code -ECANCELED}, and unless
-     * the thread polls ({@code ForkThread.polls}) a {@link ThreadUnwound} is thrown in it.
+     * the thread polls ({@link ForkThread#polls}) a {@link ThreadUnwound} is thrown in it.
      */
     UNWIND,
 

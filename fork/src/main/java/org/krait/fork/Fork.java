@@ -37,10 +37,13 @@ public final class Fork {
      *         of another thread's fork in which it does not survive
      */
     public static int fork() {
+        Jvm.check();
         var hooks = ForkHooks.current();
         hooks.before();
-        int pid = (int) Shim.control(Shim.FORK);
+        int pid = (int) Shim.control(Shim.FORK, Jvm.usesEpoll() ? 1 : 0);
         if (pid == 0) {
+            Jvm.fixChild();
+            NonSurvivors.unwind();
             hooks.child();
             return 0;
         }
@@ -164,8 +167,21 @@ public final class Fork {
         return (int) Shim.control(Shim.THAW);
     }
 
+    /**
+     * Says that an epoll instance or an eventfd is shared between parent and child on purpose, as
+     * the kernel would have it. Otherwise the child gets one of its own under the same number, as
+     * the Java library's selectors need, if the program has used any of them.
+     *
+     * @throws IllegalArgumentException if {@code fd} is negative or above 65535
+     */
+    public static void shareDescriptor(int fd, boolean shared) {
+        if (Shim.control(Shim.SHARE_DESCRIPTOR, fd, shared ? 1 : 0) != 0) {
+            throw new IllegalArgumentException("bad file descriptor " + fd);
+        }
+    }
+
     /** Whether the current thread is to leave this child of a fork. */
     public static boolean unwinding() {
-        return ForkThread.current().unwinding();
+        return !Thread.currentThread().isVirtual() && ForkThread.current().unwinding();
     }
 }

@@ -12,6 +12,17 @@ public final class ForkOptions {
 
     private ForkOptions() {}
 
+    /**
+     * Sets what becomes of a platform thread in children forked from now on.
+     *
+     * @throws IllegalArgumentException if the thread is virtual: it shares its carrier's fate
+     * @throws IllegalStateException if it is not running
+     */
+    public ForkOptions fate(Thread thread, Fate fate) {
+        ForkThread.of(thread).fate(fate);
+        return this;
+    }
+
     /** How long a fork waits for all threads to stand still before it fails. Default: 10 s. */
     public ForkOptions stopDeadline(Duration time) {
         Shim.control(Shim.SET, STOP_DEADLINE, time.toNanos());

@@ -31,6 +31,12 @@ final class Shim {
     static final int THAW = 10;
     static final int SET_FATE = 11;
     static final int STOP_SIGNAL = 12;
+    static final int REFUSAL = 13;
+    static final int USED_CLASSES = 14;
+    static final int FIX_OBJECTS = 15;
+    static final int JAVA_THREAD = 16;
+    static final int JAVA_STOP = 17;
+    static final int SHARE_DESCRIPTOR = 18;
 
     private static final MethodHandle SYSCALL;
     private static final MethodHandle CONTROL;

@@ -6,6 +6,9 @@
  *       becomes of each thread in the child ({@link org.krait.fork.Fate}).
  *   <li>{@link org.krait.fork.Syscall} makes system calls that a fork can cancel in the child;
  *       {@link org.krait.fork.FutexWord} and {@link org.krait.fork.Parker} block on them.
+ *   <li>{@code Jvm} refuses virtual machines that cannot be forked and repairs, in the child, the
+ *       objects that remember the parent; {@code NonSurvivors} and {@code Courier} end threads that
+ *       do not survive.
  *   <li>{@code Shim} is the only class that calls native code; {@code ShimLibrary} finds it.
  * </ul>
  *

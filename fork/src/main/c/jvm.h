@@ -1,0 +1,40 @@
+/* What the engine knows of HotSpot: see jvm.c, vmstructs.c and child_java.c. */
+#ifndef KF_JVM_H
+#define KF_JVM_H
+
+#include <jni.h>
+#include <jvmti.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* --- vmstructs.c --- */
+void kf_vmstructs_init(void *libjvm);
+void *kf_vm_static(const char *type, const char *field); /* its address, or NULL */
+long kf_vm_offset(const char *type, const char *field);  /* or -1 */
+const void *kf_vm_flag(const char *name);                /* the address of its value, or NULL */
+
+/* --- jvm.c --- */
+enum kf_refusal {
+  KF_REFUSE_NOT, KF_REFUSE_NOT_HOTSPOT, KF_REFUSE_ZGC, KF_REFUSE_LARGE_PAGES, KF_REFUSE_HEAP_AT,
+  KF_REFUSE_SHADOW_STACK
+};
+extern jvmtiEnv *kf_jvmti;
+extern const char *kf_jvm_data;  /* the writable data of libjvm.so */
+extern size_t kf_jvm_data_size;
+JNIEnv *kf_jni(void);            /* of the calling Java thread */
+enum kf_refusal kf_refusal(void);
+long kf_java_tid(void);          /* of the Java thread in the calling courier's field `target` */
+long kf_java_stop(void);         /* throws its field `cause` in its `target`; 0 or -errno */
+
+/* --- child_java.c --- */
+enum kf_class { KF_CLASS_PROCESS, KF_CLASS_RANDOM, KF_CLASS_RANDOM_BLOCKING,
+                KF_CLASS_RANDOM_NONBLOCKING, KF_CLASS_EPOLL, KF_CLASS_RECORDER,
+                KF_CLASS_REPOSITORY, KF_CLASS_COUNT };
+long kf_used_classes(void);      /* bit n: kf_class n has been initialised; or -errno */
+long kf_fix_objects(void);       /* in the child: Java objects that remember the parent */
+
+/* --- facts.c --- */
+void kf_facts_init(void);
+void kf_facts_child(void);       /* in the child, while it is alone */
+
+#endif
