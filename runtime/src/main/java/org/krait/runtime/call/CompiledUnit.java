@@ -1,0 +1,79 @@
+package org.krait.runtime.call;
+
+import org.krait.runtime.object.PyCode;
+import org.krait.runtime.object.PyFunction;
+import org.krait.runtime.object.PyGenerator;
+import org.krait.runtime.thread.ThreadState;
+
+/**
+ * The superclass of all compiled Python: one class per compile unit (a module, or a string given to compile()). Each code
+ * object of the unit has a number; the generated {@code switch}es call the static method of that number.
+ */
+public abstract class CompiledUnit {
+    private PyCode[] codes = new PyCode[8];
+
+    /** For generated classes. */
+    protected CompiledUnit() {}
+
+    /** The encoded facts about code object {@code id}; decoded by {@link PyCode}. */
+    public abstract String metadata(int id);
+
+    /** The code object with that number. The same one each time, so that caches and identity hold. */
+    public final PyCode code(int id) {
+        synchronized (this) {
+            if (id >= codes.length) {
+                codes = java.util.Arrays.copyOf(codes, Math.max(id + 1, codes.length * 2));
+            }
+            PyCode made = codes[id];
+            if (made == null) {
+                made = PyCode.decode(this, id, metadata(id));
+                codes[id] = made;
+            }
+            return made;
+        }
+    }
+
+    /** Runs a function that has no parameter. */
+    public Object call0(int id, ThreadState ts, PyFunction fn) {
+        throw missing(id);
+    }
+
+    /** Runs a function with one parameter. */
+    public Object call1(int id, ThreadState ts, PyFunction fn, Object a) {
+        throw missing(id);
+    }
+
+    /** Runs a function with two parameters. */
+    public Object call2(int id, ThreadState ts, PyFunction fn, Object a, Object b) {
+        throw missing(id);
+    }
+
+    /** Runs a function with three parameters. */
+    public Object call3(int id, ThreadState ts, PyFunction fn, Object a, Object b, Object c) {
+        throw missing(id);
+    }
+
+    /** Runs a function with four parameters. */
+    public Object call4(int id, ThreadState ts, PyFunction fn, Object a, Object b, Object c, Object d) {
+        throw missing(id);
+    }
+
+    /** Runs a function with more than four parameters, all bound. */
+    public Object callN(int id, ThreadState ts, PyFunction fn, Object[] args) {
+        throw missing(id);
+    }
+
+    /** Runs the body of a module, class, exec or eval. */
+    public Object run(int id, ThreadState ts, PyFunction fn, Object namespace) {
+        throw missing(id);
+    }
+
+    /** Continues the body of a generator. */
+    public Object resume(int id, ThreadState ts, PyGenerator generator, Object sent) {
+        throw missing(id);
+    }
+
+    private AssertionError missing(int id) {
+        return new AssertionError("code " + id + " of " + getClass().getName() + " cannot be called that way");
+    }
+}

@@ -1,0 +1,182 @@
+package org.krait.runtime.module;
+
+import org.krait.runtime.call.Call;
+import org.krait.runtime.call.Operators;
+import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.PyException;
+import org.krait.runtime.object.PyCell;
+import org.krait.runtime.object.PyDict;
+import org.krait.runtime.object.PyFunction;
+import org.krait.runtime.object.PySuper;
+import org.krait.runtime.thread.ThreadState;
+
+/** Names in compiled code: globals, builtins, namespaces of class and module bodies, cells. */
+public final class Names {
+    private Names() {}
+
+    /** The value of a global or builtin. Raises NameError. */
+    public static Object global(PyFunction fn, String name, GlobalCache[] sites, int site) {
+        GlobalCache c = sites[site];
+        if (c != null) {
+            Object value = null;
+            if (c.globalsUsed < 0) {
+                value = fn.globals().valueAt(c.table, c.entry);
+            } else if (fn.globals().table() == c.globals && c.globals.used() == c.globalsUsed) {
+                value = fn.builtins().valueAt(c.table, c.entry);
+            }
+            if (value != null) {
+                return value;
+            }
+        }
+        return lookUp(fn, name, sites, site);
+    }
+
+    private static Object lookUp(PyFunction fn, String name, GlobalCache[] sites, int site) {
+        PyDict.Table globals = fn.globals().table();
+        int used = globals.used();
+        int entry = globals.find(name);
+        Object value = entry < 0 ? fn.globals().get(name) : fn.globals().valueAt(globals, entry);
+        if (value != null) {
+            if (entry >= 0) {
+                sites[site] = new GlobalCache(null, -1, globals, entry);
+            }
+            return value;
+        }
+        PyDict.Table builtins = fn.builtins().table();
+        entry = builtins.find(name);
+        value = entry < 0 ? fn.builtins().get(name) : fn.builtins().valueAt(builtins, entry);
+        if (value == null) {
+            throw Errors.nameError(name);
+        }
+        if (entry >= 0) {
+            sites[site] = new GlobalCache(globals, used, builtins, entry);
+        }
+        return value;
+    }
+
+    /** Binds a global. */
+    public static void setGlobal(PyFunction fn, String name, Object value) {
+        fn.globals().put(name, value);
+    }
+
+    /** Deletes a global. Raises NameError. */
+    public static void deleteGlobal(PyFunction fn, String name) {
+        if (fn.globals().remove(name) == null) {
+            throw Errors.nameError(name);
+        }
+    }
+
+    /** The value of a name in the body of a module or class: from the namespace, the globals, the builtins. Raises NameError. */
+    public static Object name(PyFunction fn, Object namespace, String name, GlobalCache[] sites, int site) {
+        if (namespace != fn.globals()) {
+            Object value = inNamespace(namespace, name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return global(fn, name, sites, site);
+    }
+
+    private static Object inNamespace(Object namespace, String name) {
+        if (namespace instanceof PyDict d && d.isExact()) {
+            return d.get(name);
+        }
+        try {
+            return Operators.getItem(namespace, name);
+        } catch (PyException e) {
+            if (e.is(ExceptionTypes.KeyError)) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /** Binds a name in a namespace. */
+    public static void setName(Object namespace, String name, Object value) {
+        if (namespace instanceof PyDict d && d.isExact()) {
+            d.put(name, value);
+        } else {
+            Operators.setItem(namespace, name, value);
+        }
+    }
+
+    /** Deletes a name of a namespace. Raises NameError. */
+    public static void deleteName(Object namespace, String name) {
+        if (namespace instanceof PyDict d && d.isExact()) {
+            if (d.remove(name) == null) {
+                throw Errors.nameError(name);
+            }
+            return;
+        }
+        try {
+            Operators.delItem(namespace, name);
+        } catch (PyException e) {
+            if (e.is(ExceptionTypes.KeyError)) {
+                throw Errors.nameError(name);
+            }
+            throw e;
+        }
+    }
+
+    /** A free variable in a class body: the namespace hides the cell. */
+    public static Object classDeref(Object namespace, PyCell cell, String name) {
+        Object value = inNamespace(namespace, name);
+        return value != null ? value : free(cell, name);
+    }
+
+    /** The value of a local variable that may be unbound. Raises UnboundLocalError. */
+    public static Object local(Object value, String name) {
+        if (value == null) {
+            throw Errors.unboundLocal(name);
+        }
+        return value;
+    }
+
+    /** The value of a variable of the function itself that is kept in a cell. Raises UnboundLocalError. */
+    public static Object cell(PyCell cell, String name) {
+        return local(cell.value, name);
+    }
+
+    /** The value of a variable of a scope around. Raises NameError. */
+    public static Object free(PyCell cell, String name) {
+        Object value = cell.value;
+        if (value == null) {
+            throw Errors.freeVariable(name);
+        }
+        return value;
+    }
+
+    /** {@code __build_class__}. */
+    public static Object buildClass(PyFunction fn) {
+        Object builder = fn.builtins().get("__build_class__");
+        if (builder == null) {
+            throw Errors.nameErrorText("__build_class__ not found");
+        }
+        return builder;
+    }
+
+    /** {@code super()} without arguments; {@code callee} is what the name super means here. */
+    public static Object superCall(ThreadState ts, Object callee, PyCell classCell, Object first) {
+        if (callee != PySuper.TYPE) {
+            return Call.call0(ts, callee);
+        }
+        return PySuper.implicit(classCell, first);
+    }
+
+    /** The value of an expression statement at the prompt. */
+    public static void display(ThreadState ts, Object value) {
+        Object hook = Interpreter.sysDict().get("displayhook");
+        if (hook == null) {
+            throw Errors.runtimeError("lost sys.displayhook");
+        }
+        Call.call1(ts, hook, value);
+    }
+
+    /** Makes {@code __annotations__} in a namespace that has none. */
+    public static void setupAnnotations(Object namespace) {
+        if (inNamespace(namespace, "__annotations__") == null) {
+            setName(namespace, "__annotations__", new PyDict());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.krait.runtime.object;
+
+import org.krait.annotations.PyGetter;
+import org.krait.annotations.PyMethod;
+import org.krait.annotations.PyNew;
+import org.krait.annotations.PyTypeDef;
+import org.krait.runtime.call.Call;
+import org.krait.runtime.call.Operators;
+import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Attributes;
+import org.krait.runtime.type.PyType;
+import org.krait.runtime.type.Special;
+import org.krait.runtime.type.Types;
+
+/** Python's {@code classmethod}. */
+@PyTypeDef(name = "classmethod", hasDict = true, doc = "Convert a function to be a class method.")
+public final class ClassMethod extends FunctionWrapper {
+    /** The Python type. */
+    public static final PyType TYPE = PyType.define(new ClassMethodTable());
+
+    private ClassMethod(PyType type, Object function) {
+        super(type, function);
+    }
+
+    /** Wraps {@code function}. */
+    public ClassMethod(Object function) {
+        super(TYPE, function);
+        copyAttributes();
+    }
+
+    /** {@code classmethod(function)}. */
+    @PyNew(sig = "(function, /)")
+    public static Object create(PyType cls, Object function) {
+        ClassMethod made = new ClassMethod(cls, function);
+        made.copyAttributes();
+        return made;
+    }
+
+    /** Bound to the class. */
+    @PyMethod(name = "__get__", sig = "($self, instance, owner=None, /)", doc = "Return an attribute of instance, which is of type owner.")
+    public Object get(Object instance, Object type) {
+        Object target = type == null || type == PyNone.NONE ? Types.of(instance) : type;
+        if (function instanceof PyFunction) {
+            return new BoundMethod(function, target);
+        }
+        Object getter = Types.of(function).special(Special.GET);
+        return getter == null ? new BoundMethod(function, target)
+                : Call.bound2(ThreadState.current(), getter, function, target, Types.of(target));
+    }
+
+    /** {@code __func__}. */
+    @PyGetter(value = "__func__", member = true)
+    public Object func() {
+        return function;
+    }
+
+    /** {@code __wrapped__}. */
+    @PyGetter(value = "__wrapped__", member = true)
+    public Object wrapped() {
+        return function;
+    }
+
+    /** {@code __isabstractmethod__} of the function. */
+    @PyGetter("__isabstractmethod__")
+    public boolean isAbstract() {
+        Object flag = Attributes.getOrNull(function, "__isabstractmethod__");
+        return flag != null && Operators.truth(flag);
+    }
+
+    /** {@code repr}. */
+    @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
+    public String repr() {
+        return "<classmethod(" + Operators.repr(function) + ")>";
+    }
+}

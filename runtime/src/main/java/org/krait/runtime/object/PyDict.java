@@ -1,0 +1,543 @@
+package org.krait.runtime.object;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+import org.krait.runtime.call.Operators;
+import org.krait.runtime.error.Errors;
+import org.krait.runtime.type.PyType;
+
+/**
+ * A dict: a compact, insertion-ordered hash table (after R. Hettinger's design for CPython), safe without a global lock.
+ * This class is the table; what Python code sees is exposed by {@link DictMethods}.
+ *
+ * <p>Invariants of a {@link Table}:
+ * <ol>
+ * <li>Entries are appended; entry {@code e} of a table never gets another key. {@code values[e]} is null when it was deleted;
+ *     a key that comes back gets a new entry, so the order is that of insertion.
+ * <li>{@code index} maps a hash to {@code e + 1}; 0 ends a probe sequence; entries are never taken out of it, so probing is bounded
+ *     by the first 0, and at most two thirds are in use.
+ * <li>An entry's key, hash and value are written before its number is released into {@code index}.
+ * <li>A full table is never changed in place: a new one replaces it, without the deleted entries.
+ * </ol>
+ *
+ * <p>Threads: reads take no lock; they load {@link #table} once and probe it. What they find was there at some moment of
+ * the read, as {@code values[e]} is loaded last. Writes hold the dict's monitor. No user code ({@code __eq__}, {@code __hash__})
+ * runs under the monitor: a writer that meets a key it cannot compare itself finds the entry first, without the lock, and then
+ * locks and checks that the table has not changed meanwhile, else begins again.
+ *
+ * <p>Hash flooding: keys that a probe has to step over more than {@value #MAX_STEPS} times make the table rehash strings with a secret
+ * key instead of their (forgeable) hash code, see {@link #slotHash}.
+ */
+public class PyDict extends PyObject {
+    /** The Python type. */
+    public static final PyType TYPE = PyType.define(new DictMethodsTable());
+
+    private static final VarHandle INDEX = MethodHandles.arrayElementVarHandle(int[].class);
+    private static final Table EMPTY = new Table(0);
+    /** A probe sequence this long happens by chance once in 10^15 look-ups. */
+    static final int MAX_STEPS = 64;
+
+    /** The present table; replaced under the monitor, with release semantics by the fence in {@link #publish}. */
+    private Table table = EMPTY;
+    /** The number of live entries; written under the monitor. */
+    private int size;
+
+    /** Entries and the index to them. */
+    public static final class Table {
+        final int[] index;
+        final Object[] keys;
+        final Object[] values;
+        final long[] hashes;
+        /** 0, or the secret with which slot hashes are keyed. */
+        final long secret;
+        /** The number of entries appended, deleted ones included; grows under the dict's monitor after the entry is complete. */
+        int used;
+
+        Table(int capacity) {
+            this(capacity, 0);
+        }
+
+        Table(int capacity, long secret) {
+            int slots = capacity == 0 ? 1 : Integer.highestOneBit(Math.max(capacity + (capacity >> 1), 7)) << 1;
+            this.index = new int[slots];
+            this.keys = new Object[capacity];
+            this.values = new Object[capacity];
+            this.hashes = new long[capacity];
+            this.secret = secret;
+        }
+
+        /** The number of entries appended so far. */
+        public int used() {
+            return used;
+        }
+
+        /** The entry of a str key, or -1. Never runs Python code unless the table has keys of other types with an equal hash. */
+        public int find(String key) {
+            return findString(key, Hashes.ofString(key));
+        }
+
+        int findString(String key, long hash) {
+            int mask = index.length - 1;
+            int at = slotHash(key, hash, secret) & mask;
+            while (true) {
+                int e = (int) INDEX.getAcquire(index, at) - 1;
+                if (e < 0) {
+                    return -1;
+                }
+                if (hashes[e] == hash && values[e] != null) {
+                    Object k = keys[e];
+                    if (k == key || (k instanceof String s ? s.equals(key) : Operators.eqTruth(k, key))) {
+                        return e;
+                    }
+                }
+                at = at + 1 & mask;
+            }
+        }
+
+        /** The entry of any key, or -1. Runs {@code __eq__} of keys with an equal hash: hold no lock. */
+        int find(Object key, long hash) {
+            int mask = index.length - 1;
+            int at = slotHash(key, hash, secret) & mask;
+            while (true) {
+                int e = (int) INDEX.getAcquire(index, at) - 1;
+                if (e < 0) {
+                    return -1;
+                }
+                if (hashes[e] == hash && values[e] != null) {
+                    Object k = keys[e];
+                    if (k == key || Operators.is(k, key) || Operators.eqTruth(k, key)) {
+                        return e;
+                    }
+                }
+                at = at + 1 & mask;
+            }
+        }
+
+        /** Appends an entry; there is room, and the monitor is held. Gives the number of slots stepped over. */
+        int append(Object key, long hash, Object value) {
+            int e = used;
+            keys[e] = key;
+            hashes[e] = hash;
+            values[e] = value;
+            int mask = index.length - 1;
+            int at = slotHash(key, hash, secret) & mask;
+            int steps = 0;
+            while (index[at] != 0) {
+                at = at + 1 & mask;
+                steps++;
+            }
+            INDEX.setRelease(index, at, e + 1);
+            used = e + 1;
+            return steps;
+        }
+    }
+
+    /** A new empty dict. */
+    public PyDict() {
+        super(TYPE);
+    }
+
+    /** A new empty instance of {@code type}, which is dict or derives from it. */
+    public PyDict(PyType type) {
+        super(type);
+    }
+
+    /** Where a key's probe sequence starts. A str's own hash can be forged, so a table that was attacked mixes in a secret. */
+    private static int slotHash(Object key, long hash, long secret) {
+        if (secret != 0 && key instanceof String s) {
+            return keyedHash(s, secret);
+        }
+        long h = hash * 0x9E3779B97F4A7C15L;
+        return (int) (h >>> 32);
+    }
+
+    /** A hash of the text under a key, by multiply-and-rotate over all chars; not cached, so only for tables under attack. */
+    private static int keyedHash(String s, long secret) {
+        long h = secret;
+        for (int i = 0; i < s.length(); i++) {
+            h = Long.rotateLeft((h ^ s.charAt(i)) * 0xD6E8FEB86659FD93L, 29) + secret;
+        }
+        h ^= h >>> 32;
+        return (int) (h * 0x9E3779B97F4A7C15L >>> 32);
+    }
+
+    // ---- reading
+
+    /** The table at this moment. */
+    public final Table table() {
+        Table t = table;
+        VarHandle.loadLoadFence();
+        return t;
+    }
+
+    /** The value of entry {@code e} if {@code seen} is still the table and the entry is there, else null. */
+    public final Object valueAt(Table seen, int e) {
+        return table == seen ? seen.values[e] : null;
+    }
+
+    /** {@code len(d)}. */
+    public final int size() {
+        return size;
+    }
+
+    /** The value of {@code key}, or null. Raises TypeError for an unhashable key. */
+    public final Object get(Object key) {
+        if (key instanceof String s) {
+            return get(s);
+        }
+        return get(key, Operators.hash(key));
+    }
+
+    /** The value of a str key, or null. */
+    public final Object get(String key) {
+        Table t = table();
+        int e = t.find(key);
+        return e < 0 ? null : valueOrRetry(t, e, key, t.hashes[e]);
+    }
+
+    /** The value of a key whose hash is known, or null. */
+    public final Object get(Object key, long hash) {
+        while (true) {
+            Table t = table();
+            int e = t.find(key, hash);
+            Object value = e < 0 ? null : t.values[e];
+            if (value != null || t == table) {
+                return value;
+            }
+        }
+    }
+
+    private Object valueOrRetry(Table t, int e, Object key, long hash) {
+        Object value = t.values[e];
+        return value != null || t == table ? value : get(key, hash);
+    }
+
+    /** Whether {@code key} is there. */
+    public final boolean contains(Object key) {
+        return get(key) != null;
+    }
+
+    // ---- writing
+
+    private void publish(Table t) {
+        VarHandle.releaseFence();
+        table = t;
+    }
+
+    /** {@code d[key] = value}. */
+    public final void put(Object key, Object value) {
+        put(key, hashOf(key), value, true);
+    }
+
+    /** {@code d.setdefault(key, value)}: the value that is there afterwards. */
+    public final Object putIfAbsent(Object key, Object value) {
+        Object present = put(key, hashOf(key), value, false);
+        return present == null ? value : present;
+    }
+
+    private static long hashOf(Object key) {
+        return key instanceof String s ? Hashes.ofString(s) : Operators.hash(key);
+    }
+
+    /** Stores under a key whose hash is known; gives the value before, or null. Without {@code replace} a present value stays. */
+    public final Object put(Object key, long hash, Object value, boolean replace) {
+        while (true) {
+            Table t = table();
+            int e = key instanceof String s ? t.findString(s, hash) : t.find(key, hash);
+            int seen = t.used;
+            synchronized (this) {
+                if (table != t) {
+                    continue;
+                }
+                if (e >= 0) {
+                    Object before = t.values[e];
+                    if (before == null) {
+                        continue;
+                    }
+                    if (replace) {
+                        VarHandle.releaseFence();
+                        t.values[e] = value;
+                    }
+                    return before;
+                }
+                if (t.used != seen && appendedSince(t, seen, hash)) {
+                    continue;
+                }
+                if (t.used == t.keys.length) {
+                    rebuild(size + 1, t.secret);
+                    t = table;
+                }
+                int steps = t.append(key, hash, value);
+                size++;
+                if (steps > MAX_STEPS && t.secret == 0 && key instanceof String) {
+                    rebuild(size, ThreadLocalRandom.current().nextLong() | 1);
+                }
+                return null;
+            }
+        }
+    }
+
+    /** Whether an entry with {@code hash} came since {@code seen} were there: it may be the same key. */
+    private static boolean appendedSince(Table t, int seen, long hash) {
+        for (int e = seen; e < t.used; e++) {
+            if (t.hashes[e] == hash) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Replaces the table by one without deleted entries and with room for more than {@code wanted}; the monitor is held. */
+    private void rebuild(int wanted, long secret) {
+        Table old = table;
+        Table fresh = new Table(Math.max(5, wanted < 1 << 16 ? wanted * 2 : wanted + (wanted >> 1)), secret);
+        boolean flooded = false;
+        for (int e = 0; e < old.used; e++) {
+            Object value = old.values[e];
+            if (value != null) {
+                flooded |= fresh.append(old.keys[e], old.hashes[e], value) > MAX_STEPS && old.keys[e] instanceof String;
+            }
+        }
+        publish(fresh);
+        if (flooded && secret == 0) {
+            rebuild(wanted, ThreadLocalRandom.current().nextLong() | 1);
+        }
+    }
+
+    /** Takes {@code key} out; gives its value, or null when it was not there. */
+    public final Object remove(Object key) {
+        return remove(key, hashOf(key));
+    }
+
+    /** Takes out a key whose hash is known; gives its value, or null when it was not there. */
+    public final Object remove(Object key, long hash) {
+        while (true) {
+            Table t = table();
+            int e = key instanceof String s ? t.findString(s, hash) : t.find(key, hash);
+            synchronized (this) {
+                if (table != t) {
+                    continue;
+                }
+                if (e < 0) {
+                    return null;
+                }
+                return removeEntry(t, e);
+            }
+        }
+    }
+
+    private Object removeEntry(Table t, int e) {
+        Object value = t.values[e];
+        if (value != null) {
+            t.values[e] = null;
+            size--;
+            if (size == 0) {
+                publish(EMPTY);
+            }
+        }
+        return value;
+    }
+
+    /** Takes out the last entry: {key, value}, or null when the dict is empty. */
+    public final Object[] removeLast() {
+        synchronized (this) {
+            Table t = table;
+            for (int e = t.used - 1; e >= 0; e--) {
+                if (t.values[e] != null) {
+                    return new Object[] {t.keys[e], removeEntry(t, e)};
+                }
+            }
+            return null;
+        }
+    }
+
+    /** Takes everything out. */
+    public final void clear() {
+        synchronized (this) {
+            size = 0;
+            publish(EMPTY);
+        }
+    }
+
+    /** A dict of type {@code dict} with the same entries, taken at one moment. */
+    public final PyDict copy() {
+        PyDict other = new PyDict();
+        synchronized (this) {
+            Table old = table;
+            if (size > 0) {
+                Table fresh = new Table(Math.max(5, size + (size >> 1)), old.secret);
+                for (int e = 0; e < old.used; e++) {
+                    Object value = old.values[e];
+                    if (value != null) {
+                        fresh.append(old.keys[e], old.hashes[e], value);
+                    }
+                }
+                other.size = fresh.used;
+                other.publish(fresh);
+            }
+        }
+        return other;
+    }
+
+    /** Stores all entries of {@code other} over those of this dict. */
+    public final void putAll(PyDict other) {
+        if (other == this) {
+            return;
+        }
+        Table t = other.table();
+        for (int e = 0; e < t.used; e++) {
+            Object value = t.values[e];
+            if (value != null) {
+                put(t.keys[e], t.hashes[e], value, true);
+            }
+        }
+    }
+
+    // ---- walking
+
+    /** The entries {key, value} of one moment, in order. */
+    public final Object[][] entries() {
+        synchronized (this) {
+            Object[][] all = new Object[size][];
+            int n = 0;
+            Table t = table;
+            for (int e = 0; e < t.used; e++) {
+                Object value = t.values[e];
+                if (value != null) {
+                    all[n++] = new Object[] {t.keys[e], value};
+                }
+            }
+            return all;
+        }
+    }
+
+    /** The keys of one moment, in order. */
+    public final Object[] keyArray() {
+        synchronized (this) {
+            Object[] all = new Object[size];
+            int n = 0;
+            Table t = table;
+            for (int e = 0; e < t.used; e++) {
+                if (t.values[e] != null) {
+                    all[n++] = t.keys[e];
+                }
+            }
+            return all;
+        }
+    }
+
+    /** The values of one moment, in order. */
+    public final Object[] valueArray() {
+        synchronized (this) {
+            Object[] all = new Object[size];
+            int n = 0;
+            Table t = table;
+            for (int e = 0; e < t.used; e++) {
+                Object value = t.values[e];
+                if (value != null) {
+                    all[n++] = value;
+                }
+            }
+            return all;
+        }
+    }
+
+    /**
+     * A position in the dict for iterators. It moves over the entries of the table it started with and raises RuntimeError
+     * when the dict's size, or its table, is no longer what it was.
+     */
+    public static final class Cursor {
+        private final PyDict dict;
+        private final int expectedSize;
+        private Table table;
+        private int at;
+        private int left;
+        private final boolean backwards;
+        /** The key at the position. */
+        public Object key;
+        /** The value at the position. */
+        public Object value;
+
+        /** At the start, or, backwards, at the end. */
+        public Cursor(PyDict dict, boolean backwards) {
+            this.dict = dict;
+            synchronized (dict) {
+                this.table = dict.table;
+                this.expectedSize = dict.size;
+                this.left = dict.size;
+                this.at = backwards ? table.used - 1 : 0;
+            }
+            this.backwards = backwards;
+        }
+
+        /** Goes to the next entry; false at the end. */
+        public boolean advance() {
+            Table t = table;
+            if (t == null) {
+                return false;
+            }
+            if (dict.size != expectedSize) {
+                table = null;
+                at = -1;
+                throw Errors.runtimeError("dictionary changed size during iteration");
+            }
+            Table now = dict.table;
+            if (now != t && (left > 0 || now.used > 0)) {
+                if (left == 0) {
+                    table = null;
+                    return false;
+                }
+                table = null;
+                throw Errors.runtimeError("dictionary keys changed during iteration");
+            }
+            while (backwards ? at >= 0 : at < t.used) {
+                int e = at;
+                at += backwards ? -1 : 1;
+                Object v = t.values[e];
+                if (v != null) {
+                    if (left == 0) {
+                        table = null;
+                        throw Errors.runtimeError("dictionary keys changed during iteration");
+                    }
+                    left--;
+                    key = t.keys[e];
+                    value = v;
+                    return true;
+                }
+            }
+            table = null;
+            return false;
+        }
+
+        /** How many entries are to come. */
+        public int remaining() {
+            return table == null || dict.size != expectedSize ? 0 : left;
+        }
+
+        /** The dict, or null when the end was reached. */
+        public PyDict dict() {
+            return table == null ? null : dict;
+        }
+    }
+
+    /** Whether keys of this dict are looked up as in a plain dict, with no {@code __missing__} or overridden access. */
+    public final boolean isExact() {
+        return type() == TYPE;
+    }
+
+    /** A dict of {@code key, value, key, value, …}. */
+    public static PyDict of(Object... keysAndValues) {
+        PyDict d = new PyDict();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            d.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return d;
+    }
+
+    @Override
+    public String toString() {
+        return "dict" + Arrays.toString(keyArray());
+    }
+}

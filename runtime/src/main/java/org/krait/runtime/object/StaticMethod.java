@@ -1,0 +1,78 @@
+package org.krait.runtime.object;
+
+import org.krait.annotations.PyGetter;
+import org.krait.annotations.PyMethod;
+import org.krait.annotations.PyNew;
+import org.krait.annotations.PyTypeDef;
+import org.krait.runtime.call.Call;
+import org.krait.runtime.call.Operators;
+import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Attributes;
+import org.krait.runtime.type.PyType;
+
+/** Python's {@code staticmethod}. */
+@PyTypeDef(name = "staticmethod", hasDict = true, doc = "Convert a function to be a static method.")
+public final class StaticMethod extends FunctionWrapper {
+    /** The Python type. */
+    public static final PyType TYPE = PyType.define(new StaticMethodTable());
+
+    private StaticMethod(PyType type, Object function) {
+        super(type, function);
+    }
+
+    /** Wraps {@code function}. */
+    public StaticMethod(Object function) {
+        super(TYPE, function);
+        copyAttributes();
+    }
+
+    /** {@code staticmethod(function)}. */
+    @PyNew(sig = "(function, /)")
+    public static Object create(PyType cls, Object function) {
+        StaticMethod made = new StaticMethod(cls, function);
+        made.copyAttributes();
+        return made;
+    }
+
+    /** The function as it is. */
+    @PyMethod(name = "__get__", sig = "($self, instance, owner=None, /)", doc = "Return an attribute of instance, which is of type owner.")
+    public Object get(Object instance, Object type) {
+        return function;
+    }
+
+    @Override
+    public Object call(ThreadState ts, Object[] args, String[] kwNames) {
+        return Call.callKw(ts, function, args, kwNames);
+    }
+
+    /** A static method can be called as it is. */
+    @PyMethod(name = "__call__", sig = "($self, /, *args, **kwargs)", doc = "Call self as a function.")
+    public Object pyCall(ThreadState ts, Object[] args, PyDict kwargs) {
+        return Call.unpacked(args, kwargs, (all, names) -> call(ts, all, names));
+    }
+
+    /** {@code __func__}. */
+    @PyGetter(value = "__func__", member = true)
+    public Object func() {
+        return function;
+    }
+
+    /** {@code __wrapped__}. */
+    @PyGetter(value = "__wrapped__", member = true)
+    public Object wrapped() {
+        return function;
+    }
+
+    /** {@code __isabstractmethod__} of the function. */
+    @PyGetter("__isabstractmethod__")
+    public boolean isAbstract() {
+        Object flag = Attributes.getOrNull(function, "__isabstractmethod__");
+        return flag != null && Operators.truth(flag);
+    }
+
+    /** {@code repr}. */
+    @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
+    public String repr() {
+        return "<staticmethod(" + Operators.repr(function) + ")>";
+    }
+}

@@ -1,0 +1,62 @@
+package org.krait.runtime.thread;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Work that Java code hands to Python threads to be done at their next safe point: handlers of signals (main thread) and
+ * callbacks of collected objects (any thread).
+ *
+ * <p>Threads: the queues are lock-free; an item is run once, by the thread that takes it out.
+ */
+public final class Pending {
+    private static final ConcurrentLinkedQueue<Runnable> SIGNALS = new ConcurrentLinkedQueue<>();
+    private static final ConcurrentLinkedQueue<Runnable> CALLBACKS = new ConcurrentLinkedQueue<>();
+
+    private Pending() {}
+
+    /** {@code handler} is run by the main thread at its next safe point. */
+    public static void signal(Runnable handler) {
+        SIGNALS.add(handler);
+        ThreadState main = MainThread.state();
+        if (main != null) {
+            main.request(ThreadState.SIGNAL);
+        }
+    }
+
+    /** {@code callback} is run by some thread at its next safe point. */
+    public static void callback(Runnable callback) {
+        CALLBACKS.add(callback);
+        ThreadState main = MainThread.state();
+        if (main != null) {
+            main.request(ThreadState.CALLBACKS);
+        }
+    }
+
+    /** At a safe point of {@code ts}. What a handler raises is raised there; the handlers after it are run at the next one. */
+    static void run(ThreadState ts, int bits) {
+        ts.clearRequest(bits & (ThreadState.SIGNAL | ThreadState.CALLBACKS));
+        try {
+            if ((bits & ThreadState.CALLBACKS) != 0) {
+                drain(CALLBACKS);
+            }
+            if ((bits & ThreadState.SIGNAL) != 0) {
+                drain(SIGNALS);
+            }
+        } finally {
+            if (!SIGNALS.isEmpty()) {
+                ts.request(ThreadState.SIGNAL);
+            }
+        }
+    }
+
+    private static void drain(ConcurrentLinkedQueue<Runnable> queue) {
+        for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
+            next.run();
+        }
+    }
+
+    /** Signals that came for the parent are not the child's. */
+    static void afterForkInChild() {
+        SIGNALS.clear();
+    }
+}

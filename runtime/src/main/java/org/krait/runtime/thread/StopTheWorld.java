@@ -1,0 +1,171 @@
+package org.krait.runtime.thread;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.krait.fork.FutexWord;
+import org.krait.fork.Parker;
+import org.krait.runtime.error.Errors;
+
+/**
+ * Brings all Python threads but one to a standstill and lets them go again (rows T4 and T5).
+ *
+ * <p>Protocol. The requester takes {@link #turn}; a second requester waits for it <em>detached</em>, so the first one can suspend it
+ * like any other. It marks every thread ({@code pending |= STOP}, under the registry's lock, so threads that are born meanwhile are
+ * marked too), suspends the detached ones by CAS, and waits until the attached ones have suspended themselves. Whoever leaves
+ * the attached state while marked notifies the requester. There is no going on with an incomplete stop: after
+ * {@link #limitNanos} it fails and the world runs again.
+ *
+ * <p>Starting again: marks first, then S to D for each, then unpark; so nobody who wakes finds an old mark.
+ */
+public final class StopTheWorld {
+    /** 0 free, 1 taken, 2 taken and somebody waits. In native memory: a thread that waits for its turn costs a fork nothing. */
+    private static final FutexWord turn = new FutexWord();
+    private static final Parker requester = new Parker();
+    private static volatile long warnNanos = 5_000_000_000L;
+    private static volatile long limitNanos = 60_000_000_000L;
+    private static volatile ThreadState owner;
+
+    private static final LongAdder stops = new LongAdder();
+    private static final LongAdder totalWait = new LongAdder();
+    private static final AtomicLong lastWait = new AtomicLong();
+    private static final AtomicLong maxWait = new AtomicLong();
+    private static final LongAdder loops = new LongAdder();
+    private static final LongAdder attachedSeen = new LongAdder();
+    private static final LongAdder forcedParks = new LongAdder();
+    private static final LongAdder notifications = new LongAdder();
+    private static final LongAdder attachWaits = new LongAdder();
+    private static final LongAdder suspendWaits = new LongAdder();
+
+    private StopTheWorld() {}
+
+    /** What {@code _thread._stop_the_world_stats()} shows: times in nanoseconds, all since the last reset. */
+    public record Stats(long stops, long lastWait, long totalWait, long maxWait, long loops, long attachedSeen, long forcedParks,
+            long notifications, long attachWaits, long suspendWaits, boolean stopped) {}
+
+    /** The statistics. */
+    public static Stats stats() {
+        return new Stats(stops.sum(), lastWait.get(), totalWait.sum(), maxWait.get(), loops.sum(), attachedSeen.sum(), forcedParks.sum(),
+                notifications.sum(), attachWaits.sum(), suspendWaits.sum(), owner != null);
+    }
+
+    /** Sets all counters to zero. */
+    public static void resetStats() {
+        for (LongAdder counter : new LongAdder[] {stops, totalWait, loops, attachedSeen, forcedParks, notifications, attachWaits, suspendWaits}) {
+            counter.reset();
+        }
+        lastWait.set(0);
+        maxWait.set(0);
+    }
+
+    /**
+     * Stops all other Python threads. {@code ts} is the current thread, attached. Raises RuntimeError, with the world running, when a thread does not
+     * reach a safe point in time.
+     */
+    public static void stop(ThreadState ts, String reason) {
+        takeTurn(ts);
+        owner = ts;
+        long begin = System.nanoTime();
+        stops.increment();
+        Trace.say("stop", reason);
+        ThreadRegistry.requestStop(ts);
+        boolean warned = false;
+        while (true) {
+            loops.increment();
+            ThreadState running = null;
+            for (ThreadState other : ThreadRegistry.all()) {
+                if (other == ts) {
+                    continue;
+                }
+                if (other.status() == ThreadState.DETACHED) {
+                    forcedParks.increment();
+                }
+                if (!other.trySuspend()) {
+                    attachedSeen.increment();
+                    running = other;
+                }
+            }
+            if (running == null) {
+                break;
+            }
+            long waited = System.nanoTime() - begin;
+            if (waited > warnNanos && !warned) {
+                warned = true;
+                Trace.warn("stopping the world for " + reason + " waits for " + running + Trace.where(running.thread()));
+            }
+            if (waited > limitNanos) {
+                start(ts);
+                throw Errors.runtimeError("thread '%s' did not reach a safe point within %s s; cannot stop the world for %s",
+                        running.thread().getName(), limitNanos / 1_000_000_000L, reason);
+            }
+            suspendWaits.increment();
+            requester.parkNanos(10_000_000L);
+        }
+        long waited = System.nanoTime() - begin;
+        lastWait.set(waited);
+        totalWait.add(waited);
+        maxWait.accumulateAndGet(waited, Math::max);
+        Trace.say("stopped", reason);
+    }
+
+    /** Lets all threads go on. */
+    public static void start(ThreadState ts) {
+        ThreadRegistry.clearStop();
+        for (ThreadState other : ThreadRegistry.all()) {
+            if (other != ts) {
+                other.resume();
+            }
+        }
+        owner = null;
+        Trace.say("started", "");
+        releaseTurn();
+    }
+
+    /** In the child of a fork: nobody else stands still, and the turn is free. */
+    static void afterForkInChild() {
+        owner = null;
+        turn.set(0);
+    }
+
+    private static void takeTurn(ThreadState ts) {
+        if (turn.compareAndSet(0, 1)) {
+            return;
+        }
+        ts.detach();
+        try {
+            while (turn.getAndSet(2) != 0) {
+                Waiting.checked(turn.await(2, -1));
+            }
+        } finally {
+            attachHoldingTurn(ts);
+        }
+    }
+
+    /** The world may still be about to start for this thread: attach waits for that. */
+    private static void attachHoldingTurn(ThreadState ts) {
+        try {
+            ts.attach();
+        } catch (Throwable t) {
+            releaseTurn();
+            throw t;
+        }
+    }
+
+    private static void releaseTurn() {
+        if (turn.getAndSet(0) == 2) {
+            turn.wake(1);
+        }
+    }
+
+    /** A thread that was marked is no longer attached. */
+    static void notifyRequester() {
+        if (owner != null) {
+            notifications.increment();
+            requester.unpark();
+        }
+    }
+
+    static void countAttachWait() {
+        attachWaits.increment();
+    }
+}

@@ -1,0 +1,75 @@
+package org.krait.runtime.thread;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All Python threads. Guarded by {@link #LOCK}; nothing that blocks and no Python code runs under it. A requester that stops the world
+ * keeps new threads from running by {@link #stopping}: a thread that registers meanwhile gets its stop flag at once.
+ */
+final class ThreadRegistry {
+    /** Guards {@link #threads} and {@link #stopping}. Held over a fork by the forking thread, so the child finds both whole. */
+    static final Object LOCK = new Object();
+
+    private static List<ThreadState> threads = new ArrayList<>();
+    /** The thread that stops the world, or null. */
+    private static ThreadState stopping;
+
+    private ThreadRegistry() {}
+
+    static void add(ThreadState ts) {
+        synchronized (LOCK) {
+            threads.add(ts);
+            if (stopping != null) {
+                ts.request(ThreadState.STOP);
+            }
+        }
+    }
+
+    static void remove(ThreadState ts) {
+        synchronized (LOCK) {
+            threads.remove(ts);
+        }
+        StopTheWorld.notifyRequester();
+    }
+
+    /** A copy of the list. */
+    static List<ThreadState> all() {
+        synchronized (LOCK) {
+            return new ArrayList<>(threads);
+        }
+    }
+
+    /** Marks all threads but {@code requester} to stop. */
+    static void requestStop(ThreadState requester) {
+        synchronized (LOCK) {
+            stopping = requester;
+            for (ThreadState ts : threads) {
+                if (ts != requester) {
+                    ts.request(ThreadState.STOP);
+                }
+            }
+        }
+    }
+
+    /** Takes the marks away; then nobody stands still any more who was not suspended already. */
+    static void clearStop() {
+        synchronized (LOCK) {
+            stopping = null;
+            for (ThreadState ts : threads) {
+                ts.clearRequest(ThreadState.STOP);
+            }
+        }
+    }
+
+    /** In the child of a fork: only {@code survivors} are left. Gives those that are not. */
+    static List<ThreadState> keep(List<ThreadState> survivors) {
+        synchronized (LOCK) {
+            List<ThreadState> gone = new ArrayList<>(threads);
+            gone.removeAll(survivors);
+            threads = new ArrayList<>(survivors);
+            stopping = null;
+            return gone;
+        }
+    }
+}

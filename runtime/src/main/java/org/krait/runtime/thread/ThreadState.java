@@ -1,0 +1,418 @@
+package org.krait.runtime.thread;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import org.krait.fork.ForkThread;
+import org.krait.fork.Parker;
+import org.krait.fork.ThreadUnwound;
+import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.Handlers;
+import org.krait.runtime.error.PyBaseException;
+import org.krait.runtime.error.PyException;
+import org.krait.runtime.frame.PyFrame;
+import org.krait.runtime.frame.PyTraceback;
+import org.krait.runtime.object.PyDict;
+import org.krait.runtime.object.PyFunction;
+
+/**
+ * A Python thread: its activations, the exception it handles, and its part in stopping the world (rows T1–T5 of the thread
+ * specification).
+ *
+ * <p>States. {@link #DETACHED}: not running Python code (in a blocking call, or not started). {@link #ATTACHED}: running. {@link
+ * #SUSPENDED}: stands still for a requester. Transitions, each one CAS or volatile store of {@link #status}:
+ * <ul>
+ * <li>detached to attached and back by the thread itself ({@link #attach}, {@link #detach});
+ * <li>attached to suspended by the thread itself at a safe point;
+ * <li>detached to suspended by the requester, so a thread that returns from its call waits in {@link #attach};
+ * <li>suspended to detached by the one that starts the world again, who then unparks the thread.
+ * </ul>
+ *
+ * <p>Safe points are function entry ({@link #push}), loop back edges ({@link #poll}), the end of {@link #attach} and every
+ * wait. They read one word, {@link #pending}; anything that wants a thread's attention sets a bit in it.
+ *
+ * <p>Threads: the fields of activations belong to the thread itself; another thread may read them while this one is
+ * suspended. {@code status} and {@code pending} are shared as said above.
+ */
+public final class ThreadState {
+    /** Not running Python code. */
+    public static final int DETACHED = 0;
+    /** Running Python code. */
+    public static final int ATTACHED = 1;
+    /** Standing still until the world is started again. */
+    public static final int SUSPENDED = 2;
+
+    /** A bit of {@link #pending}: somebody stops the world. */
+    static final int STOP = 1;
+    /** A bit of {@link #pending}: a signal handler is to be run (main thread only). */
+    static final int SIGNAL = 2;
+    /** A bit of {@link #pending}: {@link #asyncException} is to be raised. */
+    static final int ASYNC_EXCEPTION = 4;
+    /** A bit of {@link #pending}: the thread has no future and leaves. */
+    static final int UNWIND = 8;
+    /** A bit of {@link #pending}: callbacks of collected objects are to be run. */
+    static final int CALLBACKS = 16;
+
+    private static final VarHandle STATUS;
+    private static final VarHandle PENDING;
+
+    static {
+        try {
+            var lookup = MethodHandles.lookup();
+            STATUS = lookup.findVarHandle(ThreadState.class, "status", int.class);
+            PENDING = lookup.findVarHandle(ThreadState.class, "pending", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private static final ThreadLocal<ThreadState> OTHERS = new ThreadLocal<>();
+    private static volatile int recursionLimit = 1000;
+
+    private volatile int status = DETACHED;
+    private int pending;
+    private final Thread thread;
+    private volatile ForkThread native_;
+    private final Parker parker = new Parker();
+    /** Raised in this thread at its next safe point; written before {@link #ASYNC_EXCEPTION} is set. */
+    private volatile Object asyncException;
+
+    /** Activations, outermost first: a {@link PyFunction}, or the {@link PyFrame} made for it. */
+    private Object[] stack = new Object[64];
+    private int depth;
+    /** Calls from Java into Python and back that are not activations count against the recursion limit too. */
+    private int nativeDepth;
+
+    /** The exception being handled ({@code sys.exc_info()}), null for none. Used by compiled code. */
+    public PyBaseException handled;
+    /** Second result of {@code Call.lookupMethod}. Used by compiled code. */
+    public boolean bind;
+    /** What {@code sys.set_asyncgen_hooks} has set; null for none. */
+    public Object asyncGenFirstIter;
+    /** What {@code sys.set_asyncgen_hooks} has set; null for none. */
+    public Object asyncGenFinalizer;
+    /** The current {@code contextvars.Context}, null until one is entered. */
+    public Object context;
+    /** The thread's handle in {@code _thread}, null for threads that Python did not start. */
+    public Object handle;
+
+    private ThreadState(Thread thread) {
+        this.thread = thread;
+    }
+
+    /** A state for a thread that is about to run Python code. The thread itself calls {@link #begin}. */
+    public static ThreadState of(Thread thread) {
+        return new ThreadState(thread);
+    }
+
+    /** The state of the current thread; a thread of the embedding program gets one when it first runs Python code. */
+    public static ThreadState current() {
+        if (Thread.currentThread() instanceof PythonThread p) {
+            return p.state();
+        }
+        ThreadState known = OTHERS.get();
+        return known != null ? known : adopt();
+    }
+
+    private static ThreadState adopt() {
+        ThreadState fresh = new ThreadState(Thread.currentThread());
+        OTHERS.set(fresh);
+        fresh.begin();
+        return fresh;
+    }
+
+    /** Registers and attaches the current thread. */
+    void begin() {
+        native_ = ForkThread.current();
+        ThreadRegistry.add(this);
+        attach();
+    }
+
+    /** Detaches the current thread for good. */
+    void end() {
+        if (status == ATTACHED) {
+            detach();
+        }
+        ThreadRegistry.remove(this);
+    }
+
+    /** The Java thread. */
+    public Thread thread() {
+        return thread;
+    }
+
+    /** The kernel's number of the thread; 0 before it has begun. */
+    public int nativeId() {
+        ForkThread n = native_;
+        return n == null ? 0 : n.tid();
+    }
+
+    /** The thread as the fork engine knows it; null before it has begun. */
+    ForkThread forkThread() {
+        return native_;
+    }
+
+    /** {@code threading.get_ident()} of the thread. */
+    public long ident() {
+        return thread.threadId();
+    }
+
+    int status() {
+        return status;
+    }
+
+    // ---- attaching, detaching, stopping
+
+    /** Begins to run Python code; waits while the world is stopped, then takes a safe point. */
+    public void attach() {
+        while (!STATUS.compareAndSet(this, DETACHED, ATTACHED)) {
+            StopTheWorld.countAttachWait();
+            parker.park();
+        }
+        if (pendingBits() != 0) {
+            safePoint();
+        }
+    }
+
+    /** Ends to run Python code for a while: before every call that can block. Other threads may then stop the world without this one. */
+    public void detach() {
+        status = DETACHED;
+        if ((pendingBits() & STOP) != 0) {
+            StopTheWorld.notifyRequester();
+        }
+    }
+
+    /** A safe point on a loop's back edge. The fence makes the loop's next round load again what other threads may have changed. */
+    public void poll() {
+        VarHandle.acquireFence();
+        if (pending != 0) {
+            safePoint();
+        }
+    }
+
+    private int pendingBits() {
+        return (int) PENDING.getVolatile(this);
+    }
+
+    /** Sets bits that the thread sees at its next safe point. */
+    void request(int bits) {
+        PENDING.getAndBitwiseOr(this, bits);
+    }
+
+    void clearRequest(int bits) {
+        PENDING.getAndBitwiseAnd(this, ~bits);
+    }
+
+    /** What the thread does when its attention is wanted. Raises what a signal handler or another thread raises in it. */
+    private void safePoint() {
+        int bits = pendingBits();
+        if ((bits & UNWIND) != 0) {
+            throw new ThreadUnwound();
+        }
+        if ((bits & STOP) != 0) {
+            suspend();
+        }
+        if ((bits & ASYNC_EXCEPTION) != 0) {
+            clearRequest(ASYNC_EXCEPTION);
+            Object raised = asyncException;
+            asyncException = null;
+            if (raised != null) {
+                throw Handlers.instantiate(this, raised);
+            }
+        }
+        if ((bits & (SIGNAL | CALLBACKS)) != 0) {
+            Pending.run(this, bits);
+        }
+    }
+
+    /** Stands still until the world is started again. */
+    private void suspend() {
+        status = SUSPENDED;
+        if ((pendingBits() & STOP) == 0 && STATUS.compareAndSet(this, SUSPENDED, ATTACHED)) {
+            // The world was started before this thread stood still; nobody will wake it.
+            return;
+        }
+        StopTheWorld.notifyRequester();
+        while (!STATUS.compareAndSet(this, DETACHED, ATTACHED)) {
+            parker.park();
+            if ((pendingBits() & UNWIND) != 0) {
+                throw new ThreadUnwound();
+            }
+        }
+        if ((pendingBits() & (STOP | UNWIND)) != 0) {
+            safePoint();
+        }
+    }
+
+    /** For the requester: suspends a detached thread. True if the thread stands still. */
+    boolean trySuspend() {
+        return status == SUSPENDED || STATUS.compareAndSet(this, DETACHED, SUSPENDED);
+    }
+
+    /** For the requester: lets a suspended thread go on. */
+    void resume() {
+        if (STATUS.compareAndSet(this, SUSPENDED, DETACHED)) {
+            parker.unpark();
+        }
+    }
+
+    /** Raises {@code exception} in the thread at its next safe point. */
+    public void raiseAsync(Object exception) {
+        asyncException = exception;
+        if (exception != null) {
+            request(ASYNC_EXCEPTION);
+        } else {
+            clearRequest(ASYNC_EXCEPTION);
+        }
+    }
+
+    // ---- activations
+
+    /** Enters a function. Gives the depth to be given to {@link #pop}. Raises RecursionError; nothing was entered then. */
+    public int push(PyFunction fn) {
+        int d = depth;
+        if (d == stack.length) {
+            stack = Arrays.copyOf(stack, d * 2);
+        }
+        stack[d] = fn;
+        depth = d + 1;
+        if (d + nativeDepth >= recursionLimit) {
+            tooDeep(d, "");
+        }
+        if (pending != 0) {
+            pushSafePoint(d);
+        }
+        return d;
+    }
+
+    private void pushSafePoint(int d) {
+        try {
+            safePoint();
+        } catch (Throwable t) {
+            pop(d);
+            throw t;
+        }
+    }
+
+    private void tooDeep(int d, String where) {
+        pop(d);
+        throw Errors.recursionError("maximum recursion depth exceeded" + where);
+    }
+
+    /** Leaves a function that returns. */
+    public void pop(int d) {
+        stack[d] = null;
+        depth = d;
+    }
+
+    /**
+     * Leaves a function by an exception: gives the throwable to throw on, after adding a traceback entry unless {@code position}, an
+     * index into the code's position table, is negative. {@code locals} are the function's variables, null when the frame has them.
+     */
+    public Throwable unwound(Throwable t, int d, PyFunction fn, int position, Object[] locals) {
+        if (t instanceof ThreadUnwound) {
+            pop(d);
+            return t;
+        }
+        PyException e;
+        try {
+            e = Errors.of(t);
+            Handlers.chain(this, e.value());
+            if (position >= 0) {
+                PyFrame frame = frame(d);
+                frame.leave(position, locals);
+                PyTraceback.add(e.value(), frame, position);
+            }
+        } finally {
+            depth = d + 1;
+            pop(d);
+        }
+        return e;
+    }
+
+    /** How many activations there are. */
+    public int depth() {
+        return depth;
+    }
+
+    /** The frame object of the activation at {@code d}; made when first asked for. */
+    public PyFrame frame(int d) {
+        Object activation = stack[d];
+        if (activation instanceof PyFrame f) {
+            return f;
+        }
+        PyFrame made = new PyFrame(this, (PyFunction) activation, d);
+        stack[d] = made;
+        return made;
+    }
+
+    /** Makes {@code frame} the frame object of the activation at {@code d}. */
+    public void setFrame(int d, PyFrame frame) {
+        stack[d] = frame;
+    }
+
+    /** The function of the activation at {@code d}. */
+    public PyFunction function(int d) {
+        Object activation = stack[d];
+        return activation instanceof PyFrame f ? f.function() : (PyFunction) activation;
+    }
+
+    /** The globals of the innermost Python function; null when none runs. */
+    public PyDict callerGlobals() {
+        return depth == 0 ? null : function(depth - 1).globals();
+    }
+
+    /** A global of the innermost Python function; null when there is none. */
+    public Object callerGlobal(String name) {
+        PyDict globals = callerGlobals();
+        return globals == null ? null : globals.get(name);
+    }
+
+    /**
+     * Enters Java code that may recurse through Python objects (comparisons, reprs, calls of objects). Gives what {@link #leaveNative} is to be given.
+     * Raises RecursionError whose message ends with {@code where}.
+     */
+    public int enterNative(String where) {
+        int n = nativeDepth;
+        if (depth + n >= recursionLimit) {
+            throw Errors.recursionError("maximum recursion depth exceeded" + where);
+        }
+        nativeDepth = n + 1;
+        return n;
+    }
+
+    /** Leaves it. */
+    public void leaveNative(int n) {
+        nativeDepth = n;
+    }
+
+    /** {@code sys.getrecursionlimit()}. */
+    public static int recursionLimit() {
+        return recursionLimit;
+    }
+
+    /** {@code sys.setrecursionlimit(limit)}; Raises RecursionError when the thread is deeper already. */
+    public void setRecursionLimit(int limit) {
+        if (limit < 1) {
+            throw Errors.valueError("recursion limit must be greater or equal than 1");
+        }
+        if (depth + nativeDepth >= limit) {
+            throw Errors.recursionError("cannot set the recursion limit to %s at the recursion depth %s: the limit is too low", limit, depth + nativeDepth);
+        }
+        recursionLimit = limit;
+    }
+
+    // ---- after a fork, in the child
+
+    /** For a thread that did not survive: it leaves at its next safe point or wait. */
+    void unwind() {
+        request(UNWIND);
+        STATUS.compareAndSet(this, SUSPENDED, DETACHED);
+        parker.unpark();
+    }
+
+    @Override
+    public String toString() {
+        return "ThreadState[" + thread.getName() + ", " + (status == ATTACHED ? "attached" : status == DETACHED ? "detached" : "suspended") + "]";
+    }
+}

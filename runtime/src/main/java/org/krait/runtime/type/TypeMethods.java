@@ -1,0 +1,483 @@
+package org.krait.runtime.type;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.krait.annotations.PyClassMethod;
+import org.krait.annotations.PyDeleter;
+import org.krait.annotations.PyGetter;
+import org.krait.annotations.PyMethod;
+import org.krait.annotations.PyNew;
+import org.krait.annotations.PySetter;
+import org.krait.annotations.PyTypeDef;
+import org.krait.runtime.call.Call;
+import org.krait.runtime.call.Iteration;
+import org.krait.runtime.call.Operators;
+import org.krait.runtime.error.Errors;
+import org.krait.runtime.object.MappingProxy;
+import org.krait.runtime.object.PyDict;
+import org.krait.runtime.object.PyList;
+import org.krait.runtime.object.PyNone;
+import org.krait.runtime.object.PyTuple;
+import org.krait.runtime.object.UnionType;
+import org.krait.runtime.thread.ThreadState;
+
+/** The attributes and methods of Python's {@code type}. */
+@PyTypeDef(name = "type", hasDict = true, doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type")
+public final class TypeMethods {
+    private TypeMethods() {}
+
+    /** {@code type.__new__}. */
+    @PyNew(sig = "(*args, **kwds)")
+    public static Object create(ThreadState ts, PyType metatype, Object[] args, PyDict kwds) {
+        if (args.length != 3) {
+            if (args.length == 1 && metatype == PyType.TYPE && kwds == null) {
+                return Types.of(args[0]);
+            }
+            throw Errors.typeError(metatype == PyType.TYPE && args.length != 2 ? "type() takes 1 or 3 arguments"
+                    : "type.__new__() takes exactly 3 arguments (%s given)", args.length);
+        }
+        String name = check(args[0], 1, String.class, "str");
+        PyTuple bases = check(args[1], 2, PyTuple.class, "tuple");
+        PyDict namespace = check(args[2], 3, PyDict.class, "dict");
+        int n = kwds == null ? 0 : kwds.size();
+        Object[] values = new Object[n];
+        String[] names = new String[n];
+        if (n > 0) {
+            int i = 0;
+            for (Object[] entry : kwds.entries()) {
+                if (entry[0].equals("metaclass")) {
+                    continue;
+                }
+                names[i] = (String) entry[0];
+                values[i++] = entry[1];
+            }
+            names = java.util.Arrays.copyOf(names, i);
+            values = java.util.Arrays.copyOf(values, i);
+        }
+        return TypeBuilder.create(ts, metatype, name, bases, namespace, values, names);
+    }
+
+    private static <T> T check(Object arg, int position, Class<T> wanted, String typeName) {
+        if (!wanted.isInstance(arg)) {
+            throw Errors.typeError("type.__new__() argument %s must be %s, not %s", position, typeName, Types.nameOf(arg));
+        }
+        return wanted.cast(arg);
+    }
+
+    /** {@code type.__init__}: only checks. */
+    @PyMethod(name = "__init__", sig = "($self, /, *args, **kwargs)", doc = "Initialize self.  See help(type(self)) for accurate signature.")
+    public static void init(Object self, Object[] args, PyDict kwargs) {
+        if (args.length == 1 && kwargs != null) {
+            throw Errors.typeError("type.__init__() takes no keyword arguments");
+        }
+        if (args.length != 1 && args.length != 3) {
+            throw Errors.typeError("type.__init__() takes 1 or 3 arguments");
+        }
+    }
+
+    /** {@code type.__call__}. */
+    @PyMethod(name = "__call__", sig = "($self, /, *args, **kwargs)", doc = "Call self as a function.")
+    public static Object call(ThreadState ts, Object self, Object[] args, PyDict kwargs) {
+        return Call.unpacked(args, kwargs, (all, names) -> ((PyType) self).instantiate(ts, all, names));
+    }
+
+    /** {@code type.__getattribute__}. */
+    @PyMethod(name = "__getattribute__", sig = "($self, name, /)", doc = "Return getattr(self, name).")
+    public static Object getAttribute(Object self, String name) {
+        Object value = Attributes.ofClass((PyType) self, name);
+        if (value == null) {
+            throw Attributes.missing(self, name);
+        }
+        return value;
+    }
+
+    /** {@code type.__setattr__}. */
+    @PyMethod(name = "__setattr__", sig = "($self, name, value, /)", doc = "Implement setattr(self, name, value).")
+    public static void setAttribute(Object self, String name, Object value) {
+        PyType cls = mutable(self, "set", name);
+        Object onMeta = cls.type().lookup(name);
+        if (onMeta != null && Descriptors.isData(onMeta)) {
+            Descriptors.set(onMeta, cls, value, name);
+            return;
+        }
+        cls.put(name, value);
+    }
+
+    /** {@code type.__delattr__}. */
+    @PyMethod(name = "__delattr__", sig = "($self, name, /)", doc = "Implement delattr(self, name).")
+    public static void deleteAttribute(Object self, String name) {
+        PyType cls = mutable(self, "delete", name);
+        Object onMeta = cls.type().lookup(name);
+        if (onMeta != null && Descriptors.isData(onMeta)) {
+            Descriptors.set(onMeta, cls, null, name);
+            return;
+        }
+        if (!cls.remove(name)) {
+            throw Attributes.missing(cls, name);
+        }
+    }
+
+    private static PyType mutable(Object self, String verb, String attribute) {
+        PyType cls = (PyType) self;
+        if (!cls.has(PyType.HEAP) || cls.has(PyType.IMMUTABLE)) {
+            throw Errors.typeError("cannot %s '%s' attribute of immutable type '%s'", verb, attribute, cls.fullName());
+        }
+        return cls;
+    }
+
+    /** {@code repr(cls)}. */
+    @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
+    public static String repr(Object self) {
+        return ((PyType) self).repr();
+    }
+
+    /** {@code mro()}. */
+    @PyMethod(sig = "($self, /)", doc = "Return a type's method resolution order.")
+    public static Object mro(Object self) {
+        PyType cls = (PyType) self;
+        return PyList.of((Object[]) Mro.linearize(cls, cls.bases()));
+    }
+
+    /** {@code __subclasses__()}. */
+    @PyMethod(name = "__subclasses__", sig = "($self, /)", doc = "Return a list of immediate subclasses.")
+    public static Object subclasses(Object self) {
+        return PyList.of(((PyType) self).liveSubclasses().toArray());
+    }
+
+    /** {@code __prepare__}. */
+    @PyClassMethod(name = "__prepare__", sig = "($type, name, bases, /, **kwds)", doc = "Create the namespace for the class statement")
+    public static Object prepare(PyType cls, Object[] args, PyDict kwds) {
+        return new PyDict();
+    }
+
+    /** {@code __instancecheck__}. */
+    @PyMethod(name = "__instancecheck__", sig = "($self, instance, /)", doc = "Check if an object is an instance.")
+    public static boolean instanceCheck(Object self, Object instance) {
+        return Inheritance.isRealInstance(instance, self);
+    }
+
+    /** {@code __subclasscheck__}. */
+    @PyMethod(name = "__subclasscheck__", sig = "($self, subclass, /)", doc = "Check if a class is a subclass.")
+    public static boolean subclassCheck(Object self, Object subclass) {
+        return Inheritance.isRealSubclass(subclass, self);
+    }
+
+    /** {@code __dir__}: attributes of the class and its bases. */
+    @PyMethod(name = "__dir__", sig = "($self, /)", doc = "Specialized __dir__ implementation for types.")
+    public static Object dir(Object self) {
+        PyDict names = new PyDict();
+        for (PyType t : ((PyType) self).mro()) {
+            for (Object key : t.dict().keyArray()) {
+                names.put(key, PyNone.NONE);
+            }
+        }
+        return PyList.of(names.keyArray());
+    }
+
+    /** {@code cls | other}. */
+    @PyMethod(name = "__or__", sig = "($self, value, /)", doc = "Return self|value.")
+    public static Object or(Object self, Object value) {
+        return UnionType.or(self, value);
+    }
+
+    /** {@code other | cls}. */
+    @PyMethod(name = "__ror__", sig = "($self, value, /)", doc = "Return value|self.")
+    public static Object ror(Object self, Object value) {
+        return UnionType.or(value, self);
+    }
+
+    /** {@code __sizeof__}: an estimate. */
+    @PyMethod(name = "__sizeof__", sig = "($self, /)", doc = "Return memory consumption of the type object.")
+    public static int sizeof(Object self) {
+        return 1024;
+    }
+
+    /** {@code __name__}. */
+    @PyGetter("__name__")
+    public static Object name(Object self) {
+        return ((PyType) self).name();
+    }
+
+    /** Sets {@code __name__}. */
+    @PySetter("__name__")
+    public static void setName(Object self, Object value) {
+        PyType cls = mutable(self, "set", "__name__");
+        if (!(value instanceof String s)) {
+            throw Errors.typeError("can only assign string to %s.__name__, not '%s'", cls.name(), Types.nameOf(value));
+        }
+        if (s.indexOf('\0') >= 0) {
+            throw Errors.valueError("type name must not contain null characters");
+        }
+        cls.setName(s);
+    }
+
+    /** {@code __qualname__}. */
+    @PyGetter("__qualname__")
+    public static Object qualname(Object self) {
+        return ((PyType) self).qualname();
+    }
+
+    /** Sets {@code __qualname__}. */
+    @PySetter("__qualname__")
+    public static void setQualname(Object self, Object value) {
+        PyType cls = mutable(self, "set", "__qualname__");
+        if (!(value instanceof String s)) {
+            throw Errors.typeError("can only assign string to %s.__qualname__, not '%s'", cls.name(), Types.nameOf(value));
+        }
+        cls.setQualname(s);
+    }
+
+    /** {@code __module__}. */
+    @PyGetter("__module__")
+    public static Object module(Object self) {
+        PyType cls = (PyType) self;
+        Object own = cls.dict().get("__module__");
+        if (own != null) {
+            return own;
+        }
+        if (cls.has(PyType.HEAP)) {
+            throw Errors.attributeError(self, "__module__");
+        }
+        return "builtins";
+    }
+
+    /** Sets {@code __module__}. */
+    @PySetter("__module__")
+    public static void setModule(Object self, Object value) {
+        PyType cls = mutable(self, "set", "__module__");
+        cls.put("__module__", value);
+        cls.remove("__firstlineno__");
+    }
+
+    /** {@code __bases__}. */
+    @PyGetter("__bases__")
+    public static Object bases(Object self) {
+        return ((PyType) self).basesTuple();
+    }
+
+    /** Sets {@code __bases__}: the layouts must agree. */
+    @PySetter("__bases__")
+    public static void setBases(ThreadState ts, Object self, Object value) {
+        PyType cls = mutable(self, "set", "__bases__");
+        if (!(value instanceof PyTuple tuple)) {
+            throw Errors.typeError("can only assign tuple to %s.__bases__, not %s", cls.name(), Types.nameOf(value));
+        }
+        if (tuple.size() == 0) {
+            throw Errors.typeError("can only assign non-empty tuple to %s.__bases__, not ()", cls.name());
+        }
+        List<PyType> bases = new ArrayList<>();
+        for (Object item : tuple.items()) {
+            if (!(item instanceof PyType t)) {
+                throw Errors.typeError("%s.__bases__ must be tuple of classes, not '%s'", cls.name(), Types.nameOf(item));
+            }
+            if (t.isSubtypeOf(cls)) {
+                throw Errors.typeError("a __bases__ item causes an inheritance cycle");
+            }
+            bases.add(t);
+        }
+        PyType[] all = bases.toArray(new PyType[0]);
+        PyType base = TypeBuilder.best(all);
+        if (TypeBuilder.solid(base) != TypeBuilder.solid(cls.base()) || base.has(PyType.HAS_DICT) != cls.base().has(PyType.HAS_DICT) && !cls.has(PyType.HAS_DICT)) {
+            throw Errors.typeError("__bases__ assignment: '%s' object layout differs from '%s'", base.name(), cls.base().name());
+        }
+        PyType[] oldBases = cls.bases();
+        PyType oldBase = cls.base();
+        PyType[] oldMro = cls.mro();
+        cls.setBases(all, base, oldMro);
+        try {
+            cls.setBases(all, base, TypeBuilder.computeMro(ts, cls, cls.type()));
+            for (PyType sub : cls.liveSubclasses()) {
+                sub.setBases(sub.bases(), sub.base(), TypeBuilder.computeMro(ts, sub, sub.type()));
+            }
+        } catch (RuntimeException e) {
+            cls.setBases(oldBases, oldBase, oldMro);
+            throw e;
+        }
+    }
+
+    /** {@code __base__}. */
+    @PyGetter(value = "__base__", member = true)
+    public static Object base(Object self) {
+        PyType base = ((PyType) self).base();
+        return base == null ? PyNone.NONE : base;
+    }
+
+    /** {@code __mro__}. */
+    @PyGetter(value = "__mro__", member = true)
+    public static Object mroTuple(Object self) {
+        return PyTuple.of((Object[]) ((PyType) self).mro().clone());
+    }
+
+    /** {@code __dict__}: a read-only view. */
+    @PyGetter("__dict__")
+    public static Object dict(Object self) {
+        return new MappingProxy(((PyType) self).dict());
+    }
+
+    /** {@code __doc__}. */
+    @PyGetter("__doc__")
+    public static Object doc(Object self) {
+        PyType cls = (PyType) self;
+        Object own = cls.dict().get("__doc__");
+        return own == null ? PyNone.NONE : Descriptors.getOnType(own, cls);
+    }
+
+    /** Sets {@code __doc__}. */
+    @PySetter("__doc__")
+    public static void setDoc(Object self, Object value) {
+        mutable(self, "set", "__doc__").put("__doc__", value);
+    }
+
+    /** {@code __text_signature__}. */
+    @PyGetter("__text_signature__")
+    public static Object textSignature(Object self) {
+        String signature = ((PyType) self).textSignature();
+        return signature == null ? PyNone.NONE : signature;
+    }
+
+    /** {@code __abstractmethods__}. */
+    @PyGetter("__abstractmethods__")
+    public static Object abstractMethods(Object self) {
+        Object names = self == PyType.TYPE ? null : ((PyType) self).dict().get("__abstractmethods__");
+        if (names == null) {
+            throw Errors.attributeErrorText(self, "__abstractmethods__", "type object '" + ((PyType) self).name() + "' has no attribute '__abstractmethods__'");
+        }
+        return names;
+    }
+
+    /** Sets {@code __abstractmethods__}, and with it whether the class can be instantiated. */
+    @PySetter("__abstractmethods__")
+    public static void setAbstractMethods(Object self, Object value) {
+        PyType cls = (PyType) self;
+        boolean any = Operators.truth(value);
+        cls.put("__abstractmethods__", value);
+        cls.setFlags(any ? cls.flags() | PyType.ABSTRACT : cls.flags() & ~PyType.ABSTRACT);
+    }
+
+    /** Deletes {@code __abstractmethods__}. */
+    @PyDeleter("__abstractmethods__")
+    public static void deleteAbstractMethods(Object self) {
+        PyType cls = (PyType) self;
+        if (!cls.remove("__abstractmethods__")) {
+            throw Errors.attributeError(self, "__abstractmethods__");
+        }
+        cls.setFlags(cls.flags() & ~PyType.ABSTRACT);
+    }
+
+    /** {@code __annotate__}: the function that computes the annotations, or None. */
+    @PyGetter("__annotate__")
+    public static Object annotate(Object self) {
+        PyType cls = (PyType) self;
+        if (!cls.has(PyType.HEAP)) {
+            throw Attributes.missing(cls, "__annotate__");
+        }
+        Object function = cls.dict().get("__annotate_func__");
+        if (function == null) {
+            function = cls.dict().get("__annotate__");
+        }
+        return function == null ? PyNone.NONE : Descriptors.getOnType(function, cls);
+    }
+
+    /** Sets {@code __annotate__}. */
+    @PySetter("__annotate__")
+    public static void setAnnotate(Object self, Object value) {
+        PyType cls = mutable(self, "set", "__annotate__");
+        if (value != PyNone.NONE && !Call.isCallable(value)) {
+            throw Errors.typeError("__annotate__ must be callable or None");
+        }
+        cls.put("__annotate_func__", value);
+        if (value != PyNone.NONE) {
+            cls.remove("__annotations_cache__");
+        }
+    }
+
+    /** {@code __annotations__}: computed by {@code __annotate__} when first asked for. */
+    @PyGetter("__annotations__")
+    public static Object annotations(ThreadState ts, Object self) {
+        PyType cls = (PyType) self;
+        if (!cls.has(PyType.HEAP)) {
+            throw Attributes.missing(cls, "__annotations__");
+        }
+        Object own = cls.dict().get("__annotations__");
+        if (own == null) {
+            own = cls.dict().get("__annotations_cache__");
+        }
+        if (own != null) {
+            return Descriptors.getOnType(own, cls);
+        }
+        Object function = annotate(self);
+        Object computed = function == PyNone.NONE ? new PyDict() : Call.call1(ts, function, 1L);
+        if (!(computed instanceof PyDict)) {
+            throw Errors.typeError("__annotate__ returned non-dict of type '%s'", Types.nameOf(computed));
+        }
+        cls.put("__annotations_cache__", computed);
+        return computed;
+    }
+
+    /** Sets {@code __annotations__}. */
+    @PySetter("__annotations__")
+    public static void setAnnotations(Object self, Object value) {
+        PyType cls = mutable(self, "set", "__annotations__");
+        cls.put(cls.dict().get("__annotations__") != null ? "__annotations__" : "__annotations_cache__", value);
+        cls.remove("__annotate_func__");
+        cls.remove("__annotate__");
+    }
+
+    /** Deletes {@code __annotations__}. */
+    @PyDeleter("__annotations__")
+    public static void deleteAnnotations(Object self) {
+        PyType cls = mutable(self, "delete", "__annotations__");
+        boolean had = cls.remove("__annotations__") | cls.remove("__annotations_cache__");
+        if (!had) {
+            throw Errors.attributeError(self, "__annotations__");
+        }
+        cls.remove("__annotate_func__");
+        cls.remove("__annotate__");
+    }
+
+    /** {@code __type_params__}. */
+    @PyGetter("__type_params__")
+    public static Object typeParams(Object self) {
+        Object own = ((PyType) self).dict().get("__type_params__");
+        return own == null || !((PyType) self).has(PyType.HEAP) ? PyTuple.EMPTY : own;
+    }
+
+    /** Sets {@code __type_params__}. */
+    @PySetter("__type_params__")
+    public static void setTypeParams(Object self, Object value) {
+        mutable(self, "set", "__type_params__").put("__type_params__", value);
+    }
+
+    /** {@code __flags__}, as far as they mean anything here. */
+    @PyGetter(value = "__flags__", member = true)
+    public static long flags(Object self) {
+        PyType cls = (PyType) self;
+        return (cls.has(PyType.HEAP) ? 1L << 9 : 1L << 8) | (cls.has(PyType.SUBCLASSABLE) ? 1L << 10 : 0) | 1L << 12
+                | (cls.has(PyType.ABSTRACT) ? 1L << 20 : 0) | (cls.has(PyType.SEQUENCE) ? 1L << 5 : 0) | (cls.has(PyType.MAPPING) ? 1L << 6 : 0)
+                | (cls.has(PyType.NOT_INSTANTIABLE) ? 1L << 7 : 0);
+    }
+
+    /** {@code __basicsize__}: an estimate. */
+    @PyGetter(value = "__basicsize__", member = true)
+    public static long basicsize(Object self) {
+        return 16 + 8L * ((PyType) self).instanceShape().size();
+    }
+
+    /** {@code __itemsize__}. */
+    @PyGetter(value = "__itemsize__", member = true)
+    public static long itemsize(Object self) {
+        return 0;
+    }
+
+    /** {@code __dictoffset__}: not zero when instances have a dict. */
+    @PyGetter(value = "__dictoffset__", member = true)
+    public static long dictoffset(Object self) {
+        return ((PyType) self).has(PyType.HAS_DICT) ? -1 : 0;
+    }
+
+    /** {@code __weakrefoffset__}: not zero when weak references are allowed. */
+    @PyGetter(value = "__weakrefoffset__", member = true)
+    public static long weakrefoffset(Object self) {
+        return ((PyType) self).has(PyType.WEAKREFABLE) ? 8 : 0;
+    }
+}
