@@ -440,8 +440,12 @@ public final class RuntimeNames {
     public static final Method GENERATOR_DELEGATE = on(PY_GENERATOR, "delegate", OBJECT, THREAD_STATE, OBJECT);
     /** The result of the iterator that is done. */
     public static final Method GENERATOR_DELEGATED = on(PY_GENERATOR, "delegated", OBJECT);
-    /** The iterator of yield from; a coroutine only if the flag (the caller is a coroutine) allows. */
-    public static final Method YIELD_FROM_ITER = of(GENERATORS, "yieldFromIter", OBJECT, OBJECT, Z);
+    /** The iterator of yield from; a coroutine only if the generator's own flags allow. */
+    public static final Method YIELD_FROM_ITER = on(PY_GENERATOR, "yieldFromIter", OBJECT, OBJECT);
+    /** Saves an int among the locals of a generator. */
+    public static final Method SAVE_INT = of(GENERATORS, "saveInt", OBJECT, I);
+    /** Restores it; 0 from null. */
+    public static final Method RESTORE_INT = of(GENERATORS, "restoreInt", I, OBJECT);
     /** The iterator of await; 0: plain, 1: of {@code __aenter__}, 2: of {@code __aexit__} (for the error). */
     public static final Method AWAIT_ITER = of(GENERATORS, "awaitIter", OBJECT, OBJECT, I);
     /** {@code __aiter__}. */

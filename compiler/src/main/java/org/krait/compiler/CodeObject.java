@@ -1,0 +1,119 @@
+package org.krait.compiler;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.krait.syntax.ast.Span;
+
+/**
+ * The facts about one code object and their encoded form (see {@link Constants} for numbers, texts and
+ * values), which {@code PyCode} decodes:
+ * <pre>
+ * text name, text qualname, number first line, number flags,
+ * number positional parameters, number of them positional-only, number keyword-only,
+ * list varnames, list cellvars, list freevars, list names (each: count, texts),
+ * count of constants, constants,
+ * count of positions, per position: signed line delta, number end line - line, number column + 1, number end column + 1
+ * </pre>
+ */
+final class CodeObject {
+    static final int OPTIMIZED = 1;
+    static final int NEWLOCALS = 2;
+    static final int VARARGS = 4;
+    static final int VARKEYWORDS = 8;
+    static final int NESTED = 16;
+    static final int GENERATOR = 32;
+    static final int COROUTINE = 128;
+    static final int ASYNC_GENERATOR = 512;
+    static final int FUTURE_ANNOTATIONS = 0x1000000;
+    static final int HAS_DOCSTRING = 0x4000000;
+    static final int METHOD = 0x8000000;
+
+    final int id;
+    final String name;
+    final String qualName;
+    int firstLine;
+    int flags;
+    int positional;
+    int positionalOnly;
+    int keywordOnly;
+    List<String> varNames = List.of();
+    List<String> cellVars = List.of();
+    List<String> freeVars = List.of();
+    private final Map<String, Integer> names = new LinkedHashMap<>();
+    private final Map<String, Object> constants = new LinkedHashMap<>();
+    private final List<Span> positions = new ArrayList<>();
+    private final Map<Span, Integer> positionIndex = new java.util.HashMap<>();
+
+    CodeObject(int id, String name, String qualName) {
+        this.id = id;
+        this.name = name;
+        this.qualName = qualName;
+    }
+
+    /** The number of parameters, those with stars included. */
+    int parameterCount() {
+        return positional + keywordOnly + ((flags & VARARGS) != 0 ? 1 : 0) + ((flags & VARKEYWORDS) != 0 ? 1 : 0);
+    }
+
+    boolean isGenerator() {
+        return (flags & (GENERATOR | COROUTINE | ASYNC_GENERATOR)) != 0;
+    }
+
+    /** Records a name for co_names. */
+    void name(String used) {
+        names.putIfAbsent(used, names.size());
+    }
+
+    /** Records a value for co_consts. */
+    void constant(Object value) {
+        StringBuilder key = new StringBuilder();
+        Constants.encode(key, value);
+        constants.putIfAbsent(key.toString(), value);
+    }
+
+    /** The index of a position. */
+    int position(Span span) {
+        return positionIndex.computeIfAbsent(span, s -> {
+            positions.add(s);
+            return positions.size() - 1;
+        });
+    }
+
+    String encode() {
+        StringBuilder out = new StringBuilder();
+        Constants.text(out, name);
+        Constants.text(out, qualName);
+        Constants.number(out, firstLine);
+        Constants.number(out, flags);
+        Constants.number(out, positional);
+        Constants.number(out, positionalOnly);
+        Constants.number(out, keywordOnly);
+        texts(out, varNames);
+        texts(out, cellVars);
+        texts(out, freeVars);
+        texts(out, new ArrayList<>(names.keySet()));
+        Constants.number(out, constants.size());
+        for (String text : constants.keySet()) {
+            out.append(text);
+        }
+        Constants.number(out, positions.size());
+        int line = firstLine;
+        for (Span span : positions) {
+            Constants.signed(out, span.line() - line);
+            Constants.number(out, Math.max(0, span.endLine() - span.line()));
+            Constants.number(out, span.column() + 1);
+            Constants.number(out, span.endColumn() + 1);
+            line = span.line();
+        }
+        return out.toString();
+    }
+
+    private static void texts(StringBuilder out, List<String> list) {
+        Constants.number(out, list.size());
+        for (String text : list) {
+            Constants.text(out, text);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.krait.compiler;
+
+import org.krait.syntax.WarningListener;
+
+/**
+ * How to compile.
+ *
+ * @param className binary name of the class to make, with dots
+ * @param optimize 0: as written, 1: without asserts, 2: without docstrings too
+ * @param futureAnnotations whether {@code from __future__ import annotations} is inherited
+ * @param inheritedFlags the CO_FUTURE bits every code object gets besides those of the tree
+ * @param topLevelAwait whether await is allowed outside functions (PyCF_ALLOW_TOP_LEVEL_AWAIT)
+ * @param warnings told of every SyntaxWarning
+ */
+public record CompileOptions(
+        String className,
+        int optimize,
+        boolean futureAnnotations,
+        int inheritedFlags,
+        boolean topLevelAwait,
+        WarningListener warnings) {
+
+    /** Nothing special. */
+    public static CompileOptions of(String className) {
+        return new CompileOptions(className, 0, false, 0, false, WarningListener.NONE);
+    }
+
+    /** The same with an optimisation level. */
+    public CompileOptions withOptimize(int level) {
+        return new CompileOptions(className, level, futureAnnotations, inheritedFlags, topLevelAwait, warnings);
+    }
+
+    /** The same with another listener. */
+    public CompileOptions withWarnings(WarningListener listener) {
+        return new CompileOptions(className, optimize, futureAnnotations, inheritedFlags, topLevelAwait, listener);
+    }
+}

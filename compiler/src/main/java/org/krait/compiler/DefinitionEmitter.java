@@ -1,0 +1,770 @@
+package org.krait.compiler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.krait.syntax.ast.Arg;
+import org.krait.syntax.ast.Arguments;
+import org.krait.syntax.ast.Expr;
+import org.krait.syntax.ast.ExprContext;
+import org.krait.syntax.ast.Node;
+import org.krait.syntax.ast.Span;
+import org.krait.syntax.ast.Stmt;
+import org.krait.syntax.ast.TypeParam;
+import org.krait.syntax.symbol.Binding;
+import org.krait.syntax.symbol.Scope;
+import org.krait.syntax.symbol.ScopeKind;
+
+/**
+ * Emits what makes functions: def, lambda, class, the hidden functions of type parameters, type
+ * aliases and annotations, the functions of comprehensions.
+ */
+final class DefinitionEmitter {
+    private static final List<Expr> FORMAT_DEFAULT =
+            List.of(new Expr.Constant(1L, null, new Span(1, 0, 1, 0)));
+
+    private final FunctionEmitter f;
+
+    /** An annotation of a module or class, to be evaluated by its {@code __annotate__}. */
+    private record Annotation(Stmt.AnnAssign statement, String name, int condition) {
+    }
+
+    private final List<Annotation> annotations = new ArrayList<>();
+    private int conditions;
+
+    DefinitionEmitter(FunctionEmitter f) {
+        this.f = f;
+    }
+
+    // Code objects
+
+    private String qualName(String name) {
+        FunctionEmitter outer = f;
+        Scope around = f.scope;
+        String outerName = f.object.qualName;
+        if (around.kind() == ScopeKind.TypeParameters) {
+            outer = f.outer;
+            around = outer.scope;
+            outerName = outer.object.qualName;
+        }
+        if (around.kind() == ScopeKind.Module) {
+            return name;
+        }
+        if (around.bindingOf(f.mangle(name)) == Binding.GlobalExplicit) {
+            return name;
+        }
+        return around.kind() == ScopeKind.Class ? outerName + "." + name : outerName + ".<locals>." + name;
+    }
+
+    private int commonFlags(Scope scope) {
+        int flags = f.unit.futureFlags;
+        if (scope.isNested()) {
+            flags |= CodeObject.NESTED;
+        }
+        if (scope.isGenerator()) {
+            flags |= scope.isCoroutine() ? CodeObject.ASYNC_GENERATOR : CodeObject.GENERATOR;
+        } else if (scope.isCoroutine()) {
+            flags |= CodeObject.COROUTINE;
+        }
+        if (scope.hasVarArgs()) {
+            flags |= CodeObject.VARARGS;
+        }
+        if (scope.hasVarKeywords()) {
+            flags |= CodeObject.VARKEYWORDS;
+        }
+        if (scope.isMethod()) {
+            flags |= CodeObject.METHOD;
+        }
+        return flags;
+    }
+
+    private CodeObject newObject(Scope scope, String name, int line) {
+        CodeObject object = f.unit.newObject(name, qualName(name), FunctionEmitter.Shape.FUNCTION);
+        object.firstLine = line;
+        object.flags = CodeObject.OPTIMIZED | CodeObject.NEWLOCALS | commonFlags(scope);
+        object.varNames = scope.varNames();
+        object.cellVars = scope.cellVars();
+        object.freeVars = scope.freeVars();
+        return object;
+    }
+
+    /** Emits the methods of a function's code object. */
+    private void body(CodeObject object, Scope scope, NameUse use, Consumer<FunctionEmitter> content) {
+        FunctionEmitter.Shape shape = object.isGenerator() ? FunctionEmitter.Shape.RESUME : FunctionEmitter.Shape.FUNCTION;
+        FunctionEmitter inside = new FunctionEmitter(f.unit, object, scope, shape, f.privateName, use, f);
+        content.accept(inside);
+        inside.none();
+        inside.leaveAndReturn();
+        inside.finish();
+        if (shape == FunctionEmitter.Shape.RESUME) {
+            GeneratorEmitter.creation(f.unit, object, inside.generators.savedCount());
+        }
+    }
+
+    /** → function: makes a function of a code object; the parts push what they name, or are null. */
+    private void make(int id, Scope inner, Runnable defaults, Runnable keywordDefaults, Runnable annotate) {
+        Code code = f.code;
+        code.getStatic(f.unit.self, "UNIT", RuntimeNames.COMPILED_UNIT);
+        code.constantAny(id);
+        code.load(f.fn);
+        pushOrNull(defaults, RuntimeNames.OBJECTS);
+        pushOrNull(keywordDefaults, RuntimeNames.OBJECTS);
+        Runnable closure = inner.freeVars().isEmpty() ? null : () ->
+                f.sites.array(RuntimeNames.PY_CELL, inner.freeVars().size(), i ->
+                        code.load(f.cellSlot(inner.freeVars().get(i))));
+        if (annotate == null) {
+            pushOrNull(closure, RuntimeNames.PY_CELLS);
+            code.nullValue(RuntimeNames.OBJECT);
+        } else {
+            pushOrNull(closure, RuntimeNames.PY_CELLS);
+            annotate.run();
+        }
+        code.invoke(RuntimeNames.MAKE_FUNCTION);
+        if (code.isReachable()) {
+            code.known(RuntimeNames.OBJECT);
+        }
+    }
+
+    private void pushOrNull(Runnable part, java.lang.constant.ClassDesc type) {
+        if (part == null) {
+            f.code.nullValue(type);
+        } else {
+            part.run();
+        }
+    }
+
+    private void values(List<Expr> expressions) {
+        f.sites.array(RuntimeNames.OBJECT, expressions.size(), i -> f.expr.emit(expressions.get(i)));
+    }
+
+    // def and lambda
+
+    /** What def and async def have in common. */
+    private record Def(Node node, String name, Arguments args, List<Stmt> body, List<Expr> decorators, Expr returns,
+            List<TypeParam> typeParams, Span pos) {
+    }
+
+    void function(Stmt.FunctionDef s) {
+        define(new Def(s, s.name(), s.args(), s.body(), s.decorator_list(), s.returns(), s.type_params(), s.pos()));
+    }
+
+    void asyncFunction(Stmt.AsyncFunctionDef s) {
+        define(new Def(s, s.name(), s.args(), s.body(), s.decorator_list(), s.returns(), s.type_params(), s.pos()));
+    }
+
+    private void decorators(List<Expr> decorators) {
+        for (Expr decorator : decorators) {
+            f.code.load(f.ts);
+            f.expr.emit(decorator);
+        }
+    }
+
+    private void applyDecorators(List<Expr> decorators) {
+        for (int i = decorators.size() - 1; i >= 0; i--) {
+            f.at(decorators.get(i).pos());
+            f.sites.call(1);
+        }
+    }
+
+    private static int firstLine(List<Expr> decorators, Span pos) {
+        return decorators.isEmpty() ? pos.line() : decorators.getFirst().pos().line();
+    }
+
+    private void define(Def def) {
+        decorators(def.decorators);
+        f.at(def.pos);
+        if (def.typeParams.isEmpty()) {
+            makeDef(def, defaults(def.args), keywordDefaults(def.args));
+        } else {
+            generic(def);
+        }
+        applyDecorators(def.decorators);
+        f.assign.storeName(f.mangle(def.name), def.pos);
+    }
+
+    private Runnable defaults(Arguments args) {
+        return args.defaults().isEmpty() ? null : () -> values(args.defaults());
+    }
+
+    /** Pushes an array of name, value, name, value …. */
+    private Runnable keywordDefaults(Arguments args) {
+        List<Integer> present = new ArrayList<>();
+        for (int i = 0; i < args.kw_defaults().size(); i++) {
+            if (args.kw_defaults().get(i) != null) {
+                present.add(i);
+            }
+        }
+        return present.isEmpty() ? null : () -> f.sites.array(RuntimeNames.OBJECT, 2 * present.size(), i -> {
+            int parameter = present.get(i / 2);
+            if (i % 2 == 0) {
+                f.code.constant(f.mangle(args.kwonlyargs().get(parameter).arg()));
+            } else {
+                f.expr.emit(args.kw_defaults().get(parameter));
+            }
+        });
+    }
+
+    /** → function. */
+    private void makeDef(Def def, Runnable defaults, Runnable keywordDefaults) {
+        Scope scope = f.unit.table.scopeOf(def.node);
+        CodeObject object = newObject(scope, def.name, firstLine(def.decorators, def.pos));
+        parameters(object, def.args);
+        String doc = docstring(def.body);
+        if (doc != null) {
+            object.flags |= CodeObject.HAS_DOCSTRING;
+            object.constant(UnitCompiler.text(doc));
+        }
+        body(object, scope, NameUse.of(def.body, f.privateName), inside -> inside.stmt.emit(def.body));
+        make(object.id, scope, defaults, keywordDefaults, annotate(def));
+    }
+
+    private static void parameters(CodeObject object, Arguments args) {
+        object.positional = args.posonlyargs().size() + args.args().size();
+        object.positionalOnly = args.posonlyargs().size();
+        object.keywordOnly = args.kwonlyargs().size();
+    }
+
+    /** The docstring a body starts with, cleaned, or null. */
+    private String docstring(List<Stmt> body) {
+        if (f.unit.options.optimize() < 2 && !body.isEmpty() && body.getFirst() instanceof Stmt.Expr e
+                && e.value() instanceof Expr.Constant c && c.value() instanceof String text) {
+            return Docstrings.clean(text);
+        }
+        return null;
+    }
+
+    void lambda(Expr.Lambda e) {
+        Scope scope = f.unit.table.scopeOf(e);
+        CodeObject object = newObject(scope, "<lambda>", e.pos().line());
+        parameters(object, e.args());
+        body(object, scope, NameUse.of(List.of(e.body()), f.privateName), inside -> {
+            inside.expr.emit(e.body());
+            if (inside.object.isGenerator() && inside.scope.isCoroutine()) {
+                inside.code.pop();
+                inside.none();
+            }
+            inside.at(e.body().pos());
+            inside.leaveAndReturn();
+        });
+        make(object.id, scope, defaults(e.args()), keywordDefaults(e.args()), null);
+    }
+
+    /** → function of a comprehension with one parameter, the first iterator. */
+    void makeComprehension(Scope scope, String name, Expr e, Consumer<FunctionEmitter> content) {
+        CodeObject object = newObject(scope, name, e.pos().line());
+        object.positional = 1;
+        body(object, scope, NameUse.of(List.of(e), f.privateName), content);
+        make(object.id, scope, null, null, null);
+    }
+
+    // Type parameters
+
+    /** Calls the hidden function that owns the type parameters: → its result. */
+    private void callTypeParameters(Node node, String name, Span pos, List<Runnable> arguments,
+            Consumer<FunctionEmitter> content) {
+        Scope scope = f.unit.table.typeParametersOf(node);
+        CodeObject object = newObject(scope, "<generic parameters of " + name + ">", pos.line());
+        object.positional = arguments.size();
+        body(object, scope, NameUse.NOTHING, content);
+        f.code.load(f.ts);
+        make(object.id, scope, null, null, null);
+        arguments.forEach(Runnable::run);
+        f.at(pos);
+        f.sites.call(arguments.size());
+    }
+
+    private void generic(Def def) {
+        Runnable defaults = defaults(def.args);
+        Runnable keywordDefaults = keywordDefaults(def.args);
+        List<Runnable> arguments = new ArrayList<>();
+        if (defaults != null) {
+            arguments.add(() -> {
+                defaults.run();
+                f.code.invoke(RuntimeNames.TUPLE);
+            });
+        }
+        if (keywordDefaults != null) {
+            arguments.add(() -> {
+                keywordDefaults.run();
+                f.code.invoke(RuntimeNames.TUPLE);
+            });
+        }
+        callTypeParameters(def.node, def.name, def.pos, arguments, inside -> {
+            DefinitionEmitter d = inside.definitions;
+            inside.at(def.pos);
+            d.typeParameters(def.typeParams);
+            int params = inside.objectTemp();
+            inside.code.store(params);
+            int given = (int) def.args.kw_defaults().stream().filter(x -> x != null).count();
+            d.makeDef(def, defaults == null ? null : () -> d.unpack(".defaults", def.args.defaults().size(), def.pos),
+                    keywordDefaults == null ? null : () -> d.unpack(".kwdefaults", 2 * given, def.pos));
+            inside.code.load(params);
+            inside.code.invoke(RuntimeNames.SET_TYPE_PARAMS);
+            inside.leaveAndReturn();
+        });
+    }
+
+    private void unpack(String variable, int count, Span pos) {
+        f.expr.load(variable, pos);
+        f.code.constantAny(count);
+        f.code.invoke(RuntimeNames.UNPACK);
+    }
+
+    /** → tuple of the type parameters, each bound to its name. */
+    private void typeParameters(List<TypeParam> params) {
+        f.sites.array(RuntimeNames.OBJECT, params.size(), i -> {
+            TypeParam param = params.get(i);
+            f.at(param.pos());
+            f.code.load(f.fn);
+            String name = switch (param) {
+                case TypeParam.TypeVar t -> {
+                    f.code.constant(t.name());
+                    if (t.bound() == null) {
+                        f.code.nullValue(RuntimeNames.OBJECT);
+                    } else {
+                        makeEvaluator(f.unit.table.scopeOf(t), t.name(), t.bound());
+                    }
+                    f.code.constant(t.bound() instanceof Expr.Tuple ? 1 : 0);
+                    f.code.invoke(RuntimeNames.TYPE_VAR);
+                    typeDefault(t, t.name(), t.default_value());
+                    yield t.name();
+                }
+                case TypeParam.ParamSpec p -> {
+                    f.code.constant(p.name());
+                    f.code.invoke(RuntimeNames.PARAM_SPEC);
+                    typeDefault(p, p.name(), p.default_value());
+                    yield p.name();
+                }
+                case TypeParam.TypeVarTuple t -> {
+                    f.code.constant(t.name());
+                    f.code.invoke(RuntimeNames.TYPE_VAR_TUPLE);
+                    typeDefault(t, t.name(), t.default_value());
+                    yield t.name();
+                }
+            };
+            f.code.dup();
+            f.assign.storeName(f.mangle(name), param.pos());
+        });
+        f.code.invoke(RuntimeNames.TUPLE);
+    }
+
+    private void typeDefault(TypeParam param, String name, Expr value) {
+        if (value != null) {
+            makeEvaluator(f.unit.table.defaultOf(param), name, value);
+            f.code.invoke(RuntimeNames.TYPE_PARAM_DEFAULT);
+        }
+    }
+
+    /** → function that evaluates an expression when it is called with a format. */
+    private void makeEvaluator(Scope scope, String name, Expr value) {
+        CodeObject object = newObject(scope, name, value.pos().line());
+        object.positional = 1;
+        object.positionalOnly = 1;
+        body(object, scope, NameUse.NOTHING, inside -> {
+            inside.at(value.pos());
+            inside.expr.load(scope.parameters().getFirst(), value.pos());
+            inside.code.invoke(RuntimeNames.CHECK_FORMAT);
+            inside.definitions.starredOrPlain(value);
+            inside.leaveAndReturn();
+        });
+        make(object.id, scope, () -> values(FORMAT_DEFAULT), null, null);
+    }
+
+    /** Emits a value; of a starred one its single element. */
+    private void starredOrPlain(Expr value) {
+        if (value instanceof Expr.Starred starred) {
+            f.expr.emit(starred.value());
+            f.at(starred.pos());
+            f.code.constant(1);
+            f.code.invoke(RuntimeNames.UNPACK);
+            f.code.constant(0);
+            f.code.arrayLoad();
+        } else {
+            f.expr.emit(value);
+        }
+    }
+
+    void typeAlias(Stmt.TypeAlias s) {
+        String name = ((Expr.Name) s.name()).id();
+        f.at(s.pos());
+        if (s.type_params().isEmpty()) {
+            makeAlias(s, name, -1);
+        } else {
+            callTypeParameters(s, name, s.pos(), List.of(), inside -> {
+                inside.definitions.typeParameters(s.type_params());
+                int params = inside.objectTemp();
+                inside.code.store(params);
+                inside.definitions.makeAlias(s, name, params);
+                inside.leaveAndReturn();
+            });
+        }
+        f.assign.storeName(f.mangle(name), s.name().pos());
+    }
+
+    private void makeAlias(Stmt.TypeAlias s, String name, int params) {
+        f.code.load(f.fn);
+        f.code.constant(name);
+        if (params < 0) {
+            f.code.nullValue(RuntimeNames.OBJECT);
+        } else {
+            f.code.load(params);
+        }
+        makeEvaluator(f.unit.table.scopeOf(s), name, s.value());
+        f.at(s.pos());
+        f.code.invoke(RuntimeNames.TYPE_ALIAS);
+    }
+
+    // Annotations
+
+    /** Pushes the annotate function of a def, or (under future annotations) the dict of strings. */
+    private Runnable annotate(Def def) {
+        record Annotated(String name, Expr annotation) {
+        }
+
+        List<Annotated> all = new ArrayList<>();
+        Consumer<Arg> add = arg -> {
+            if (arg != null && arg.annotation() != null) {
+                all.add(new Annotated(f.mangle(arg.arg()), arg.annotation()));
+            }
+        };
+        def.args.posonlyargs().forEach(add);
+        def.args.args().forEach(add);
+        add.accept(def.args.vararg());
+        def.args.kwonlyargs().forEach(add);
+        add.accept(def.args.kwarg());
+        if (def.returns != null) {
+            all.add(new Annotated("return", def.returns));
+        }
+        if (all.isEmpty()) {
+            return null;
+        }
+        if (f.unit.futureAnnotations) {
+            return () -> {
+                f.sites.array(RuntimeNames.OBJECT, 2 * all.size(), i -> {
+                    if (i % 2 == 0) {
+                        f.code.constant(all.get(i / 2).name);
+                    } else {
+                        f.expr.constant(UnitCompiler.text(Unparser.unparse(all.get(i / 2).annotation)));
+                    }
+                });
+                f.code.invoke(RuntimeNames.DICT);
+            };
+        }
+        Scope scope = f.unit.table.annotationsOf(def.node);
+        return () -> makeAnnotate(scope, def.pos.line(), inside -> {
+            inside.sites.array(RuntimeNames.OBJECT, 2 * all.size(), i -> {
+                if (i % 2 == 0) {
+                    inside.code.constant(all.get(i / 2).name);
+                } else {
+                    inside.definitions.starredOrPlain(all.get(i / 2).annotation);
+                }
+            });
+            inside.code.invoke(RuntimeNames.DICT);
+            inside.leaveAndReturn();
+        });
+    }
+
+    private CodeObject annotateObject(Scope scope, int line) {
+        CodeObject object = newObject(scope, "__annotate__", line);
+        object.positional = 1;
+        object.positionalOnly = 1;
+        return object;
+    }
+
+    /** → an annotate function; the content returns a dict. */
+    private void makeAnnotate(Scope scope, int line, Consumer<FunctionEmitter> content) {
+        CodeObject object = annotateObject(scope, line);
+        annotateBody(object, scope, content);
+        make(object.id, scope, null, null, null);
+    }
+
+    private void annotateBody(CodeObject object, Scope scope, Consumer<FunctionEmitter> content) {
+        body(object, scope, NameUse.NOTHING, inside -> {
+            inside.at(new Span(object.firstLine, 0, object.firstLine, 0));
+            inside.expr.load(scope.parameters().getFirst(), null);
+            inside.code.invoke(RuntimeNames.CHECK_FORMAT);
+            content.accept(inside);
+        });
+    }
+
+    /** A simple annotation in a module or class. */
+    void annotation(Stmt.AnnAssign s, Expr.Name name) {
+        String mangled = f.mangle(name.id());
+        if (f.unit.futureAnnotations) {
+            f.at(s.annotation().pos());
+            f.expr.load("__annotations__", s.pos());
+            f.code.constant(mangled);
+            f.expr.constant(UnitCompiler.text(Unparser.unparse(s.annotation())));
+            f.code.invoke(RuntimeNames.SET_ITEM);
+            return;
+        }
+        int condition = -1;
+        if (f.scope.kind() == ScopeKind.Module || f.stmt.isConditional()) {
+            condition = conditions++;
+            f.at(s.pos());
+            conditionalSet();
+            f.expr.constant((long) condition);
+            f.code.invoke(RuntimeNames.SET_ADD);
+        }
+        annotations.add(new Annotation(s, mangled, condition));
+    }
+
+    /** → the set of conditions met so far. */
+    private void conditionalSet() {
+        Variable own = f.own("__conditional_annotations__");
+        if (own != null && f.scope.kind() == ScopeKind.Class) {
+            f.code.load(own.slot());
+            f.code.get(RuntimeNames.CELL_VALUE);
+        } else {
+            f.expr.load("__conditional_annotations__", null);
+        }
+    }
+
+    /** Emits the annotate function of the module or class whose body has been emitted. */
+    private void annotationsBody(CodeObject object, Scope scope) {
+        annotateBody(object, scope, inside -> {
+            Code code = inside.code;
+            int dict = inside.objectTemp();
+            code.newArray(RuntimeNames.OBJECT, 0);
+            code.invoke(RuntimeNames.DICT);
+            code.store(dict);
+            for (Annotation annotation : annotations) {
+                Code.Mark next = new Code.Mark();
+                if (annotation.condition >= 0) {
+                    inside.expr.constant((long) annotation.condition);
+                    inside.expr.load("__conditional_annotations__", null);
+                    inside.sites.compareTruth(org.krait.syntax.ast.CmpOp.In);
+                    code.ifFalse(next);
+                }
+                code.load(dict);
+                code.constant(annotation.name);
+                inside.expr.emit(annotation.statement.annotation());
+                code.invoke(RuntimeNames.DICT_PUT);
+                inside.bind(next);
+            }
+            code.load(dict);
+            inside.leaveAndReturn();
+        });
+    }
+
+    private static boolean hasAnnotations(List<Stmt> body) {
+        boolean[] found = new boolean[1];
+        for (Stmt statement : body) {
+            Tree.walkScope(statement, node -> {
+                found[0] |= node instanceof Stmt.AnnAssign a && a.simple() != 0;
+                return !found[0] && node instanceof Stmt || node instanceof org.krait.syntax.ast.ExceptHandler
+                        || node instanceof org.krait.syntax.ast.MatchCase;
+            });
+        }
+        return found[0];
+    }
+
+    // Modules and classes
+
+    /** Emits the body of a module. */
+    void moduleBody(List<Stmt> body, boolean mayHaveDocstring) {
+        String doc = mayHaveDocstring ? docstring(body) : null;
+        if (doc != null) {
+            f.at(body.getFirst().pos());
+            f.expr.constant(UnitCompiler.text(doc));
+            f.assign.storeName("__doc__", body.getFirst().pos());
+        }
+        Scope annotationScope = f.scope.annotations();
+        boolean has = hasAnnotations(body);
+        if (has && f.unit.futureAnnotations) {
+            f.code.load(f.namespace);
+            f.code.invoke(RuntimeNames.SETUP_ANNOTATIONS);
+        }
+        CodeObject annotate = null;
+        if (has && !f.unit.futureAnnotations && annotationScope != null) {
+            annotate = annotateObject(annotationScope, body.getFirst().pos().line());
+            make(annotate.id, annotationScope, null, null, null);
+            f.assign.storeName("__annotate__", null);
+            f.code.newArray(RuntimeNames.OBJECT, 0);
+            f.code.invoke(RuntimeNames.SET);
+            f.assign.storeName("__conditional_annotations__", null);
+        }
+        f.stmt.emit(body);
+        if (annotate != null) {
+            annotationsBody(annotate, annotationScope);
+        }
+    }
+
+    void classDef(Stmt.ClassDef s) {
+        decorators(s.decorator_list());
+        f.at(s.pos());
+        if (s.type_params().isEmpty()) {
+            buildClass(s, s.bases());
+        } else {
+            callTypeParameters(s, s.name(), s.pos(), List.of(), inside -> {
+                DefinitionEmitter d = inside.definitions;
+                d.typeParameters(s.type_params());
+                inside.assign.storeName(".type_params", s.pos());
+                inside.code.load(inside.ts);
+                inside.expr.load(".type_params", s.pos());
+                inside.code.invoke(RuntimeNames.GENERIC_BASE);
+                inside.assign.storeName(".generic_base", s.pos());
+                List<Expr> bases = new ArrayList<>(s.bases());
+                bases.add(new Expr.Name(".generic_base", ExprContext.Load, s.pos()));
+                d.buildClass(s, bases);
+                inside.leaveAndReturn();
+            });
+        }
+        applyDecorators(s.decorator_list());
+        f.assign.storeName(f.mangle(s.name()), s.pos());
+    }
+
+    /** → class. */
+    private void buildClass(Stmt.ClassDef s, List<Expr> bases) {
+        Scope scope = f.unit.table.scopeOf(s);
+        CodeObject object = f.unit.newObject(s.name(), qualName(s.name()), FunctionEmitter.Shape.NAMESPACE);
+        object.firstLine = firstLine(s.decorator_list(), s.pos());
+        object.flags = f.unit.futureFlags | (scope.isNested() ? CodeObject.NESTED : 0);
+        object.cellVars = scope.cellVars();
+        object.freeVars = scope.freeVars();
+        FunctionEmitter inside = new FunctionEmitter(f.unit, object, scope, FunctionEmitter.Shape.NAMESPACE, s.name(),
+                NameUse.of(s.body(), s.name()), f);
+        inside.definitions.classBody(s, object);
+        inside.finish();
+        boolean stars = bases.stream().anyMatch(b -> b instanceof Expr.Starred)
+                || s.keywords().stream().anyMatch(k -> k.arg() == null);
+        Code code = f.code;
+        f.at(s.pos());
+        if (stars) {
+            int function = f.objectTemp();
+            int name = f.objectTemp();
+            code.load(f.fn);
+            code.invoke(RuntimeNames.BUILD_CLASS);
+            make(object.id, scope, null, null, null);
+            code.store(function);
+            f.expr.constant(s.name());
+            code.store(name);
+            f.calls.arguments(List.of(function, name), bases, s.keywords(), s.pos());
+            code.release(function);
+            code.release(name);
+            return;
+        }
+        code.load(f.ts);
+        code.load(f.fn);
+        code.invoke(RuntimeNames.BUILD_CLASS);
+        java.util.function.IntConsumer argument = i -> {
+            switch (i) {
+                case 0 -> make(object.id, scope, null, null, null);
+                case 1 -> f.expr.constant(s.name());
+                default -> f.expr.emit(i - 2 < bases.size() ? bases.get(i - 2)
+                        : s.keywords().get(i - 2 - bases.size()).value());
+            }
+        };
+        int count = 2 + bases.size() + s.keywords().size();
+        if (s.keywords().isEmpty() && Sites.isUnpacked(count)) {
+            for (int i = 0; i < count; i++) {
+                argument.accept(i);
+            }
+            f.at(s.pos());
+            f.sites.call(count);
+        } else {
+            f.sites.array(RuntimeNames.OBJECT, count, argument);
+            if (s.keywords().isEmpty()) {
+                f.at(s.pos());
+                f.sites.callArray();
+            } else {
+                f.calls.names(s.keywords());
+                f.at(s.pos());
+                f.sites.callKeywords();
+            }
+        }
+    }
+
+    /** Emits the body of a class; f is the body's own emitter. */
+    private void classBody(Stmt.ClassDef s, CodeObject object) {
+        Span pos = new Span(object.firstLine, 0, object.firstLine, 0);
+        f.at(pos);
+        f.expr.load("__name__", pos);
+        bind("__module__", pos);
+        f.expr.constant(UnitCompiler.text(object.qualName));
+        bind("__qualname__", pos);
+        f.expr.constant((long) object.firstLine);
+        bind("__firstlineno__", pos);
+        if (!s.type_params().isEmpty()) {
+            f.expr.load(".type_params", pos);
+            bind("__type_params__", pos);
+        }
+        if (f.scope.needsClassDict()) {
+            f.code.load(f.own("__classdict__").slot());
+            f.code.load(f.namespace);
+            f.code.put(RuntimeNames.CELL_VALUE);
+        }
+        Variable conditional = f.own("__conditional_annotations__");
+        if (conditional != null) {
+            f.code.load(conditional.slot());
+            f.code.newArray(RuntimeNames.OBJECT, 0);
+            f.code.invoke(RuntimeNames.SET);
+            f.code.put(RuntimeNames.CELL_VALUE);
+        }
+        String doc = docstring(s.body());
+        if (doc != null) {
+            f.expr.constant(UnitCompiler.text(doc));
+            bind("__doc__", s.body().getFirst().pos());
+        }
+        if (f.unit.futureAnnotations && hasAnnotations(s.body())) {
+            f.code.load(f.namespace);
+            f.code.invoke(RuntimeNames.SETUP_ANNOTATIONS);
+        }
+        f.stmt.emit(s.body());
+        f.at(pos);
+        if (!annotations.isEmpty()) {
+            Scope scope = f.scope.annotations();
+            CodeObject annotate = annotateObject(scope, s.pos().line());
+            annotationsBody(annotate, scope);
+            make(annotate.id, scope, null, null, null);
+            bind("__annotate_func__", pos);
+        }
+        List<Object> attributes = new ArrayList<>(staticAttributes(s));
+        f.expr.constant(new Constants.TupleValue(attributes));
+        bind("__static_attributes__", pos);
+        if (f.scope.needsClassDict()) {
+            f.code.load(f.own("__classdict__").slot());
+            bind("__classdictcell__", pos);
+        }
+        if (f.scope.needsClassClosure()) {
+            Variable cell = f.own("__class__");
+            f.code.load(cell.slot());
+            bind("__classcell__", pos);
+            f.code.load(cell.slot());
+        } else {
+            f.none();
+        }
+        f.leaveAndReturn();
+    }
+
+    /** value →: binds a name in the class's namespace. */
+    private void bind(String name, Span pos) {
+        f.assign.storeVariable(new Variable(Variable.Kind.NAME, name, -1, -1), pos);
+    }
+
+    /** The attributes that methods assign through self, sorted. */
+    private static TreeSet<String> staticAttributes(Stmt.ClassDef s) {
+        TreeSet<String> names = new TreeSet<>();
+        Consumer<Node>[] visit = newVisitor();
+        visit[0] = node -> {
+            if (node == null || node instanceof Stmt.ClassDef) {
+                return;
+            }
+            if (node instanceof Expr.Attribute a && a.ctx() == ExprContext.Store
+                    && a.value() instanceof Expr.Name n && n.id().equals("self")) {
+                names.add(a.attr());
+            }
+            Tree.children(node, visit[0]);
+        };
+        for (Stmt statement : s.body()) {
+            visit[0].accept(statement);
+        }
+        return names;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Consumer<Node>[] newVisitor() {
+        return new Consumer[1];
+    }
+}

@@ -1,0 +1,632 @@
+package org.krait.compiler;
+
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.krait.syntax.PySyntaxError;
+import org.krait.syntax.ast.Span;
+import org.krait.syntax.symbol.Binding;
+import org.krait.syntax.symbol.Mangling;
+import org.krait.syntax.symbol.Scope;
+import org.krait.syntax.symbol.ScopeKind;
+
+/**
+ * Emits one code object: the method around the body (arguments, cells, the handler of everything)
+ * and what all parts of a body share: variables, positions, the blocks around, the exception being
+ * handled.
+ *
+ * <p>The shapes of a method:
+ * <ul>
+ * <li>FUNCTION: {@code (ts, fn, parameters…)} or {@code (ts, fn, array)}.
+ * <li>NAMESPACE: {@code (ts, fn, namespace)}: the body of a module or class.
+ * <li>RESUME: {@code (ts, generator, sent)}: the body of a generator, see {@link GeneratorEmitter}.
+ * </ul>
+ * Locals are JVM locals, or elements of the array of a frame made at entry when the code's frame
+ * may be asked for its locals ({@code arrayMode}).
+ */
+final class FunctionEmitter {
+    enum Shape { FUNCTION, NAMESPACE, RESUME }
+
+    final UnitCompiler unit;
+    /** The emitter of the code around, null for the module. */
+    final FunctionEmitter outer;
+    final CodeObject object;
+    final Scope scope;
+    final Shape shape;
+    final boolean arrayMode;
+    /** The class whose private names are mangled here, or null. */
+    final String privateName;
+    final Code code = new Code();
+    final Sites sites;
+    final ExprEmitter expr;
+    final CallEmitter calls;
+    final StmtEmitter stmt;
+    final AssignEmitter assign;
+    final TryEmitter tries;
+    final ComprehensionEmitter comprehensions;
+    final PatternEmitter patterns;
+    final GeneratorEmitter generators;
+    final DefinitionEmitter definitions;
+
+    final int ts;
+    final int fn;
+    final int generator;
+    final int namespace;
+    final int sent;
+    final int position;
+    /** The slot of the frame's array of locals, or -1. */
+    final int localsArray;
+    private final int depth;
+    private final int firstLocal;
+
+    /** The scope whose names are meant: the code's own or one of an inlined comprehension. */
+    Scope here;
+    final ArrayList<Block> blocks = new ArrayList<>();
+    /** Variables (by index) that have a value for certain. */
+    BitSet assigned = new BitSet();
+    /** Names that a del or except clause unbinds somewhere, so that nothing is certain about them. */
+    private final java.util.Set<String> unbound;
+    private final Map<String, Variable> variables = new HashMap<>();
+    private final Map<Scope, Map<String, Variable>> hidden = new IdentityHashMap<>();
+    private final List<String> layout;
+    private int currentPosition = -2;
+    private int currentLine = -1;
+    private final Code.Mark start;
+
+    FunctionEmitter(UnitCompiler unit, CodeObject object, Scope scope, Shape shape, String privateName,
+            NameUse use, FunctionEmitter outer) {
+        this.unit = unit;
+        this.outer = outer;
+        this.object = object;
+        this.scope = scope;
+        this.here = scope;
+        this.shape = shape;
+        this.privateName = privateName;
+        this.unbound = use.unbound();
+        this.arrayMode = shape != Shape.NAMESPACE && use.wantsFrame();
+        sites = new Sites(this);
+        expr = new ExprEmitter(this);
+        calls = new CallEmitter(this);
+        stmt = new StmtEmitter(this);
+        assign = new AssignEmitter(this);
+        tries = new TryEmitter(this);
+        comprehensions = new ComprehensionEmitter(this);
+        patterns = new PatternEmitter(this);
+        generators = new GeneratorEmitter(this);
+        definitions = new DefinitionEmitter(this);
+        layout = layoutOf(object);
+
+        ts = code.declare(RuntimeNames.THREAD_STATE);
+        List<Integer> parameters = new ArrayList<>();
+        if (shape == Shape.RESUME) {
+            generator = code.declare(RuntimeNames.PY_GENERATOR);
+            sent = code.declare(RuntimeNames.OBJECT);
+            fn = code.declare(RuntimeNames.PY_FUNCTION);
+            namespace = -1;
+        } else {
+            generator = -1;
+            sent = -1;
+            fn = code.declare(RuntimeNames.PY_FUNCTION);
+            namespace = shape == Shape.NAMESPACE ? code.declare(RuntimeNames.OBJECT) : -1;
+            if (shape == Shape.FUNCTION) {
+                int count = object.parameterCount();
+                if (count > UnitCompiler.MAX_UNPACKED) {
+                    parameters.add(code.declare(RuntimeNames.OBJECTS));
+                } else {
+                    for (int i = 0; i < count; i++) {
+                        parameters.add(code.declare(RuntimeNames.OBJECT));
+                    }
+                }
+            }
+        }
+        position = code.declare(ConstantDescs.CD_int);
+        depth = code.declare(ConstantDescs.CD_int);
+        localsArray = arrayMode ? code.declare(RuntimeNames.OBJECTS) : -1;
+        firstLocal = code.slotCount();
+        declareVariables();
+        if (shape == Shape.RESUME) {
+            generators.enter(layout.size());
+        } else {
+            enter(parameters, use.wantsFrame());
+        }
+        start = code.here();
+    }
+
+    /** Names of a code object in the order in which frames hold their values. */
+    static List<String> layoutOf(CodeObject object) {
+        List<String> layout = new ArrayList<>(object.varNames);
+        for (String cell : object.cellVars) {
+            if (!layout.contains(cell)) {
+                layout.add(cell);
+            }
+        }
+        layout.addAll(object.freeVars);
+        return layout;
+    }
+
+    private void declareVariables() {
+        java.util.Set<String> cells = java.util.Set.copyOf(object.cellVars);
+        java.util.Set<String> frees = java.util.Set.copyOf(object.freeVars);
+        for (int i = 0; i < layout.size(); i++) {
+            String name = layout.get(i);
+            boolean free = frees.contains(name) && i >= layout.size() - frees.size();
+            if (free) {
+                variables.put(name, new Variable(Variable.Kind.FREE, name, code.declare(RuntimeNames.PY_CELL), i));
+            } else if (cells.contains(name)) {
+                variables.put(name, new Variable(Variable.Kind.CELL, name, code.declare(RuntimeNames.PY_CELL), i));
+            } else if (arrayMode) {
+                variables.put(name, new Variable(Variable.Kind.ARRAY, name, -1, i));
+            } else {
+                variables.put(name, new Variable(Variable.Kind.FAST, name, code.declare(RuntimeNames.OBJECT), i));
+            }
+        }
+    }
+
+    /** Writes the entry of a function or namespace body. */
+    private void enter(List<Integer> parameters, boolean wantsFrame) {
+        code.load(ts);
+        code.load(fn);
+        code.invoke(RuntimeNames.PUSH);
+        code.store(depth);
+        if (arrayMode) {
+            code.load(ts);
+            code.load(fn);
+            code.load(depth);
+            code.constantAny(layout.size());
+            code.invoke(RuntimeNames.FRAME_ENTER);
+            code.get(RuntimeNames.FRAME_LOCALS);
+            code.store(localsArray);
+        } else if (shape == Shape.NAMESPACE) {
+            code.load(ts);
+            code.load(fn);
+            code.load(depth);
+            code.load(namespace);
+            code.invoke(RuntimeNames.FRAME_ENTER_NAMESPACE);
+        }
+        code.constant(0);
+        code.store(position);
+        int count = object.parameterCount();
+        boolean packed = count > UnitCompiler.MAX_UNPACKED;
+        for (int i = 0; i < layout.size(); i++) {
+            Variable variable = variables.get(layout.get(i));
+            switch (variable.kind()) {
+                case FAST -> {
+                    if (shape == Shape.FUNCTION && i < count) {
+                        loadParameter(parameters, packed, i);
+                        assigned.set(i);
+                    } else {
+                        code.nullValue(RuntimeNames.OBJECT);
+                    }
+                    code.store(variable.slot());
+                }
+                case ARRAY -> {
+                    if (shape == Shape.FUNCTION && i < count) {
+                        code.load(localsArray);
+                        code.constantAny(i);
+                        loadParameter(parameters, packed, i);
+                        code.arrayStore();
+                    }
+                }
+                case CELL -> {
+                    if (shape == Shape.FUNCTION && i < count) {
+                        loadParameter(parameters, packed, i);
+                        assigned.set(i);
+                    } else {
+                        code.nullValue(RuntimeNames.OBJECT);
+                    }
+                    code.invoke(RuntimeNames.CELL_OF);
+                    storeCell(variable);
+                }
+                default -> {
+                    code.load(fn);
+                    code.get(RuntimeNames.FUNCTION_CLOSURE);
+                    code.constantAny(i - (layout.size() - object.freeVars.size()));
+                    code.arrayLoad();
+                    storeCell(variable);
+                }
+            }
+        }
+    }
+
+    private void storeCell(Variable variable) {
+        if (arrayMode) {
+            code.dup();
+        }
+        code.store(variable.slot());
+        if (arrayMode) {
+            int cell = variable.slot();
+            code.pop();
+            code.load(localsArray);
+            code.constantAny(variable.index());
+            code.load(cell);
+            code.arrayStore();
+        }
+    }
+
+    private void loadParameter(List<Integer> parameters, boolean packed, int index) {
+        if (packed) {
+            code.load(parameters.getFirst());
+            code.constantAny(index);
+            code.arrayLoad();
+        } else {
+            code.load(parameters.get(index));
+        }
+    }
+
+    /** The first slot of a Python local: those and all later ones are what a generator saves. */
+    int firstLocal() {
+        return firstLocal;
+    }
+
+    /** The variable of a name of the code object itself. */
+    Variable own(String name) {
+        return variables.get(name);
+    }
+
+    /** Writes the handler around the body and the code a generator shares; the method is complete. */
+    void finish() {
+        Code.Mark end = code.here();
+        if (code.handler(start, end)) {
+            int thrown = code.temp(RuntimeNames.THROWABLE);
+            code.store(thrown);
+            if (shape == Shape.RESUME) {
+                code.load(generator);
+                code.load(ts);
+                code.load(thrown);
+                code.load(position);
+                capture();
+                code.invoke(RuntimeNames.GENERATOR_FAILED);
+            } else {
+                code.load(ts);
+                code.load(thrown);
+                code.load(depth);
+                code.load(fn);
+                code.load(position);
+                capture();
+                code.invoke(RuntimeNames.UNWOUND);
+            }
+            code.raise();
+        }
+        if (shape == Shape.RESUME) {
+            generators.finish();
+        }
+        unit.method(methodName(object) + (shape == Shape.RESUME ? "$resume" : ""), type(), code);
+    }
+
+    /** Pushes the array of all locals, or null if the frame has them. */
+    private void capture() {
+        if (arrayMode || layout.isEmpty() || shape == Shape.NAMESPACE) {
+            code.nullValue(RuntimeNames.OBJECTS);
+            return;
+        }
+        code.newArray(RuntimeNames.OBJECT, layout.size());
+        for (int i = 0; i < layout.size(); i++) {
+            code.dup();
+            code.constantAny(i);
+            code.load(variables.get(layout.get(i)).slot());
+            code.arrayStore();
+        }
+    }
+
+    /** The JVM name of a code object's method. */
+    static String methodName(CodeObject object) {
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < object.name.length(); i++) {
+            char c = object.name.charAt(i);
+            name.append(".;[/<>:\\".indexOf(c) >= 0 ? '_' : c);
+        }
+        return name.append('$').append(object.id).toString();
+    }
+
+    private MethodTypeDesc type() {
+        return switch (shape) {
+            case RESUME -> UnitCompiler.RESUME_TYPE;
+            case NAMESPACE -> UnitCompiler.RUN_TYPE;
+            case FUNCTION -> UnitCompiler.callType(object.parameterCount());
+        };
+    }
+
+    // Positions
+
+    /** What follows belongs to that place in the source. */
+    void at(Span span) {
+        if (!code.isReachable() || span == null) {
+            return;
+        }
+        int index = object.position(span);
+        if (index != currentPosition) {
+            currentPosition = index;
+            code.constantAny(index);
+            code.store(position);
+        }
+        if (span.line() != currentLine && span.line() > 0) {
+            currentLine = span.line();
+            code.line(currentLine);
+        }
+    }
+
+    /** Binds a mark; the position at run time is not known any more. */
+    void bind(Code.Mark mark) {
+        code.bind(mark);
+        forgetPosition();
+    }
+
+    void forgetPosition() {
+        currentPosition = -2;
+        currentLine = -1;
+    }
+
+    int currentPosition() {
+        return Math.max(currentPosition, 0);
+    }
+
+    /** Throws the throwable on top without a traceback entry for this function. */
+    void rethrowOnTop() {
+        code.constant(-1);
+        code.store(position);
+        currentPosition = -2;
+        code.raise();
+    }
+
+    // Names
+
+    /** The name as stored: mangled if private. */
+    String mangle(String name) {
+        return Mangling.mangle(privateName, name);
+    }
+
+    /** How a (mangled) name is reached from here. */
+    Variable resolve(String name) {
+        boolean inComprehension = false;
+        Scope at = here;
+        while (at != scope) {
+            Map<String, Variable> own = hidden.get(at);
+            if (own != null && own.containsKey(name)) {
+                return own.get(name);
+            }
+            Binding binding = at.bindingOf(name);
+            if (binding == Binding.GlobalExplicit) {
+                return new Variable(Variable.Kind.GLOBAL, name, -1, -1);
+            }
+            if (binding == Binding.GlobalImplicit) {
+                return implicitGlobal(name, scope.kind() == ScopeKind.Class);
+            }
+            inComprehension = true;
+            at = at.parent();
+        }
+        Variable variable = variables.get(name);
+        if (scope.kind() == ScopeKind.Class) {
+            Binding binding = scope.bindingOf(name);
+            if (binding == Binding.GlobalExplicit) {
+                return new Variable(Variable.Kind.GLOBAL, name, -1, -1);
+            }
+            if (variable != null && inComprehension) {
+                return variable;
+            }
+            if (variable != null && binding == Binding.Free) {
+                return new Variable(Variable.Kind.CLASS_FREE, name, variable.slot(), variable.index());
+            }
+            return new Variable(Variable.Kind.NAME, name, -1, -1);
+        }
+        if (shape == Shape.NAMESPACE) {
+            return scope.bindingOf(name) == Binding.GlobalExplicit
+                    ? new Variable(Variable.Kind.GLOBAL, name, -1, -1)
+                    : new Variable(Variable.Kind.NAME, name, -1, -1);
+        }
+        if (variable != null) {
+            if (variable.kind() == Variable.Kind.FREE && scope.canSeeClassScope()
+                    && !name.equals("__classdict__") && variables.containsKey("__classdict__")) {
+                return new Variable(Variable.Kind.CLASS_FREE, name, variable.slot(), variable.index());
+            }
+            return variable;
+        }
+        return implicitGlobal(name, scope.bindingOf(name) == Binding.GlobalExplicit);
+    }
+
+    private Variable implicitGlobal(String name, boolean onlyGlobal) {
+        if (!onlyGlobal && shape == Shape.NAMESPACE) {
+            return new Variable(Variable.Kind.NAME, name, -1, -1);
+        }
+        if (!onlyGlobal && scope.canSeeClassScope() && variables.containsKey("__classdict__")) {
+            return new Variable(Variable.Kind.CLASS_GLOBAL, name, variables.get("__classdict__").slot(), -1);
+        }
+        return new Variable(Variable.Kind.GLOBAL, name, -1, -1);
+    }
+
+    /** The slot of the cell of a variable that an inner scope closes over. */
+    int cellSlot(String name) {
+        Scope at = here;
+        while (at != scope) {
+            Map<String, Variable> own = hidden.get(at);
+            if (own != null && own.containsKey(name)) {
+                return own.get(name).slot();
+            }
+            at = at.parent();
+        }
+        Variable variable = variables.get(name);
+        if (variable == null || variable.slot() < 0) {
+            throw new IllegalStateException("no cell of " + name + " in " + scope);
+        }
+        return variable.slot();
+    }
+
+    /** Gives an inlined comprehension its own variables; the caller ends them with {@link #hide}. */
+    void reveal(Scope comprehension, Map<String, Variable> own) {
+        hidden.put(comprehension, own);
+    }
+
+    void hide(Scope comprehension) {
+        hidden.remove(comprehension);
+    }
+
+    /** Whether reading the variable cannot fail. */
+    boolean isCertain(Variable variable) {
+        return variable.index() >= 0 && variable.kind() == Variable.Kind.FAST && assigned.get(variable.index());
+    }
+
+    /** The variable has a value now. */
+    void markAssigned(Variable variable) {
+        if (variable.index() >= 0 && !unbound.contains(variable.name())) {
+            assigned.set(variable.index());
+        }
+    }
+
+    /** A copy of what is certain now. */
+    BitSet certain() {
+        return (BitSet) assigned.clone();
+    }
+
+    /** Where two ways meet: certain is what both know; a way that does not get here knows everything. */
+    void meet(BitSet other, boolean otherReachable) {
+        if (!code.isReachable()) {
+            assigned = other;
+        } else if (otherReachable) {
+            assigned.and(other);
+        }
+    }
+
+    // Blocks
+
+    /** Leaves the blocks around and returns; the value is on top of the stack. */
+    void leaveAndReturn() {
+        exit(Block.Exit.RETURN, blocks.size());
+    }
+
+    /** Leaves the blocks around up to the innermost loop. */
+    void leaveLoop(boolean next, Span span) {
+        for (int i = blocks.size() - 1; i >= 0; i--) {
+            if (blocks.get(i) instanceof Block.StarHandler) {
+                throw error("'break', 'continue' and 'return' cannot appear in an except* block", span);
+            }
+            if (blocks.get(i) instanceof Block.Loop loop) {
+                exit(new Block.Exit(loop, next), blocks.size());
+                return;
+            }
+        }
+        throw error(next ? "'continue' not properly in loop" : "'break' outside loop", span);
+    }
+
+    /** Goes on with a way out that has left all blocks from the given one inwards. */
+    void exit(Block.Exit exit, int from) {
+        for (int i = from - 1; i >= 0; i--) {
+            switch (blocks.get(i)) {
+                case Block.Loop loop -> {
+                    if (loop == exit.loop()) {
+                        code.jump(exit.next() ? loop.next() : loop.exit());
+                        return;
+                    }
+                }
+                case Block.Handler handler -> tries.leaveHandlerBody(handler);
+                case Block.StarHandler _ -> {
+                }
+                case Block.Finally finallyBody -> tries.leaveFinallyBody(finallyBody);
+                case Block.Guarded guarded -> {
+                    if (exit.isReturn()) {
+                        code.store(guarded.value);
+                    }
+                    code.constantAny(guarded.number(exit));
+                    code.store(guarded.reason);
+                    code.jump(guarded.entry);
+                    return;
+                }
+            }
+        }
+        returnNow();
+    }
+
+    /** Returns the value on top from the method. */
+    private void returnNow() {
+        if (shape == Shape.RESUME) {
+            int value = code.temp(RuntimeNames.OBJECT);
+            code.store(value);
+            code.load(generator);
+            code.load(ts);
+            code.load(value);
+            code.invoke(RuntimeNames.GENERATOR_RETURN);
+            code.release(value);
+        } else {
+            code.load(ts);
+            code.load(depth);
+            code.invoke(RuntimeNames.POP);
+        }
+        code.returnValue();
+    }
+
+    // The exception being handled
+
+    /** The exception in the slot is handled from now on; the one before goes to the other slot. */
+    void enterHandler(int exception, int previous) {
+        if (shape == Shape.RESUME) {
+            code.load(generator);
+            code.load(ts);
+            code.load(exception);
+            code.invoke(RuntimeNames.GENERATOR_ENTER_HANDLER);
+            code.store(previous);
+        } else {
+            code.load(ts);
+            code.get(RuntimeNames.HANDLED);
+            code.store(previous);
+            code.load(ts);
+            code.load(exception);
+            code.put(RuntimeNames.HANDLED);
+        }
+    }
+
+    /** What was handled before is handled again. */
+    void leaveHandler(int previous) {
+        if (shape == Shape.RESUME) {
+            code.load(generator);
+            code.load(ts);
+            code.load(previous);
+            code.invoke(RuntimeNames.GENERATOR_LEAVE_HANDLER);
+        } else {
+            code.load(ts);
+            code.load(previous);
+            code.put(RuntimeNames.HANDLED);
+        }
+    }
+
+    /** Turns the throwable on top into the exception it carries. */
+    void caught() {
+        code.load(ts);
+        code.load(fn);
+        code.load(position);
+        code.invoke(RuntimeNames.CAUGHT);
+        forgetPosition();
+    }
+
+    /** Raises the exception in the slot again, unchanged. */
+    void rethrow(int exception) {
+        code.load(exception);
+        code.invoke(RuntimeNames.RETHROW);
+        rethrowOnTop();
+    }
+
+    void none() {
+        code.get(RuntimeNames.NONE);
+        code.known(RuntimeNames.OBJECT);
+    }
+
+    int exceptionTemp() {
+        return code.temp(RuntimeNames.PY_BASE_EXCEPTION);
+    }
+
+    int objectTemp() {
+        return code.temp(RuntimeNames.OBJECT);
+    }
+
+    int temp(ClassDesc type) {
+        return code.temp(type);
+    }
+
+    /** The SyntaxError of the code at that place. */
+    PySyntaxError error(String message, Span span) {
+        return unit.error(message, span);
+    }
+}

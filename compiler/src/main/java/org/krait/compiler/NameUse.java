@@ -1,0 +1,52 @@
+package org.krait.compiler;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.krait.syntax.ast.ExceptHandler;
+import org.krait.syntax.ast.Expr;
+import org.krait.syntax.ast.ExprContext;
+import org.krait.syntax.ast.Node;
+
+/**
+ * What a look over a body tells before it is emitted.
+ *
+ * @param unbound names that some statement unbinds
+ * @param wantsFrame whether the code may ask for its own frame or locals
+ */
+record NameUse(Set<String> unbound, boolean wantsFrame) {
+    private static final Set<String> FRAME_NAMES = Set.of("locals", "vars", "dir", "eval", "exec");
+    private static final Set<String> FRAME_ATTRIBUTES = Set.of("_getframe", "f_locals", "currentframe");
+
+    static final NameUse NOTHING = new NameUse(Set.of(), false);
+
+    /** Looks over a body; inner functions and classes are not entered. Mangles for the class given. */
+    static NameUse of(List<? extends Node> body, String privateName) {
+        Set<String> unbound = new HashSet<>();
+        boolean[] frame = new boolean[1];
+        Tree.Visitor visitor = node -> {
+            switch (node) {
+                case Expr.Name name -> {
+                    if (name.ctx() == ExprContext.Del) {
+                        unbound.add(org.krait.syntax.symbol.Mangling.mangle(privateName, name.id()));
+                    } else {
+                        frame[0] |= FRAME_NAMES.contains(name.id());
+                    }
+                }
+                case Expr.Attribute attribute -> frame[0] |= FRAME_ATTRIBUTES.contains(attribute.attr());
+                case ExceptHandler handler -> {
+                    if (handler.name() != null) {
+                        unbound.add(org.krait.syntax.symbol.Mangling.mangle(privateName, handler.name()));
+                    }
+                }
+                default -> {
+                }
+            }
+            return true;
+        };
+        for (Node node : body) {
+            Tree.walkScope(node, visitor);
+        }
+        return new NameUse(unbound, frame[0]);
+    }
+}
