@@ -28,12 +28,12 @@ public final class MethodWrapper extends PyObject {
 
     @Override
     public Object call(ThreadState ts, Object[] args, String[] kwNames) {
-        return descriptor.entry.invoke(ts, self, args, kwNames);
+        return SlotWrapper.given(descriptor.entry.invoke(ts, self, args, kwNames));
     }
 
     @Override
     public Object call0(ThreadState ts) {
-        return descriptor.entry.invoke0(ts, self);
+        return SlotWrapper.given(descriptor.entry.invoke0(ts, self));
     }
 
     @Override

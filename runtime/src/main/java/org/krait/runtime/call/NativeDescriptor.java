@@ -1,6 +1,7 @@
 package org.krait.runtime.call;
 
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.module.Builtins;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyObject;
 import org.krait.runtime.object.PyTuple;
@@ -58,6 +59,6 @@ public abstract class NativeDescriptor extends PyObject {
 
     /** {@code (getattr, (object, name))}, as methods are pickled. */
     static Object reduceToGetattr(Object object, String name) {
-        return PyTuple.of(org.krait.runtime.module.Builtins.dict().get("getattr"), PyTuple.of(object, name));
+        return PyTuple.of(Builtins.get("getattr"), PyTuple.of(object, name));
     }
 }

@@ -33,13 +33,21 @@ public final class SlotWrapper extends NativeDescriptor {
             throw Errors.typeError("descriptor '%s' of '%s' object needs an argument", entry.name, owner.name());
         }
         check(args[0]);
-        return entry.invoke(ts, args[0], args, 1, kwNames);
+        return given(entry.invoke(ts, args[0], args, 1, kwNames));
     }
 
     @Override
     public Object call1(ThreadState ts, Object self) {
         check(self);
-        return entry.invoke0(ts, self);
+        return given(entry.invoke0(ts, self));
+    }
+
+    /** The result of a call from Python: {@code __next__} written in Java says by null that there are no more items. */
+    static Object given(Object result) {
+        if (result == null) {
+            throw Errors.stopIteration(null);
+        }
+        return result;
     }
 
     @Override

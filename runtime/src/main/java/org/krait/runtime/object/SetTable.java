@@ -53,7 +53,7 @@ public abstract class SetTable extends PyObject {
                 throw e;
             }
             throw Errors.typeError("cannot use '%s' as a set element (%s)",
-                    Types.nameOf(element), Strs.toJava(Operators.str(e.value)));
+                    Types.nameOf(element), Strs.toJava(Operators.str(e.value())));
         }
     }
 

@@ -145,7 +145,7 @@ public final class TypeMethods {
     }
 
     /** {@code __prepare__}. */
-    @PyClassMethod(name = "__prepare__", sig = "($type, name, bases, /, **kwds)", doc = "Create the namespace for the class statement")
+    @PyClassMethod(name = "__prepare__", sig = "-($type, /, *args, **kwds)", doc = "Create the namespace for the class statement")
     public static Object prepare(PyType cls, Object[] args, PyDict kwds) {
         return new PyDict();
     }
