@@ -1,11 +1,14 @@
 package org.krait.syntax.symbol;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
+import org.krait.syntax.ast.Expr;
 import org.krait.syntax.ast.Node;
 import org.krait.syntax.ast.Span;
 
@@ -30,6 +33,8 @@ public final class Scope {
     List<String> cellVars = List.of();
     List<String> freeVars = List.of();
     Scope annotations;
+    /** The scope of annotations in a function body, which are never evaluated. */
+    Scope localAnnotations;
     boolean nested;
     boolean generator;
     boolean coroutine;
@@ -43,6 +48,20 @@ public final class Scope {
     boolean canSeeClassScope;
     boolean hasDocstring;
     boolean method;
+    boolean returnsValue;
+    /** While building: the reason why some expressions may not stand here, as error texts have it. */
+    String use;
+    /** While building: the names to be mangled, if only some are (around a generic class). */
+    Set<String> mangledNames;
+    /** While building: depth of iterables of comprehensions being visited. */
+    int iterables;
+    /** While building: whether the target of a comprehension is being visited. */
+    boolean inIterationTarget;
+    boolean inConditionalBlock;
+    /** While building: whether names count for nothing, in annotations of a function's variables. */
+    boolean unevaluated;
+    /** While building: the names of global and nonlocal statements and where they are. */
+    final Map<String, Span> directives = new HashMap<>();
 
     Scope(String name, ScopeKind kind, Node node, Scope parent, Span pos) {
         this.name = name;
@@ -53,8 +72,8 @@ public final class Scope {
     }
 
     /**
-     * The name code objects show: of the function or class, {@code <lambda>}, {@code <listcomp>},
-     * {@code __annotate__}, of the type alias or parameter …
+     * The name code objects show: of the function or class, {@code <module>}, {@code <lambda>},
+     * {@code <listcomp>}, {@code <genexpr>}, {@code __annotate__}, of the type alias or parameter.
      */
     public String name() {
         return name;
@@ -80,7 +99,10 @@ public final class Scope {
         return pos;
     }
 
-    /** The scopes directly inside, in source order, annotation scopes included. */
+    /**
+     * The scopes directly inside, in source order, annotation scopes included; in place of an
+     * inlined comprehension those inside it.
+     */
     public List<Scope> children() {
         return Collections.unmodifiableList(children);
     }
@@ -101,7 +123,10 @@ public final class Scope {
         return symbol == null ? null : symbol.binding();
     }
 
-    /** The parameters: positional-only, positional, keyword-only, {@code *args}, {@code **kwargs}. */
+    /**
+     * The parameters: positional-only, positional, keyword-only, {@code *args}, {@code **kwargs}.
+     * {@code .0} for a comprehension, {@code .format} for what evaluates lazily.
+     */
     public List<String> parameters() {
         return Collections.unmodifiableList(parameters);
     }
@@ -188,6 +213,15 @@ public final class Scope {
     /** Whether the body of a function, class or module starts with a docstring. */
     public boolean hasDocstring() {
         return hasDocstring;
+    }
+
+    /** Whether some return statement has a value. */
+    public boolean returnsValue() {
+        return returnsValue;
+    }
+
+    boolean isGeneratorExpression() {
+        return node instanceof Expr.GeneratorExp;
     }
 
     /** Whether this is a function directly in a class body (or in its type parameter scope). */

@@ -23,12 +23,12 @@ public final class Symbol {
     public static final int DEF_ANNOT = 1 << 8;
     /** The target of a comprehension's for. */
     public static final int DEF_COMP_ITER = 1 << 9;
-    /** A type parameter. */
+    /** A type parameter; such a name is also a DEF_LOCAL. */
     public static final int DEF_TYPE_PARAM = 1 << 10;
     /** A cell of a comprehension inlined into this scope. */
     public static final int DEF_COMP_CELL = 1 << 11;
     /** Whatever binds the name in its scope. */
-    public static final int DEF_BOUND = DEF_LOCAL | DEF_PARAM | DEF_IMPORT | DEF_TYPE_PARAM;
+    public static final int DEF_BOUND = DEF_LOCAL | DEF_PARAM | DEF_IMPORT;
 
     private final String name;
     private int flags;

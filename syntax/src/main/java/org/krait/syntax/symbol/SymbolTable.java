@@ -1,7 +1,7 @@
 package org.krait.syntax.symbol;
 
-import java.util.IdentityHashMap;
 import java.util.Map;
+import org.krait.syntax.PySyntaxError;
 import org.krait.syntax.ast.Mod;
 import org.krait.syntax.ast.Node;
 import org.krait.syntax.ast.TypeParam;
@@ -31,7 +31,24 @@ public final class SymbolTable {
      * @throws org.krait.syntax.PySyntaxError for what is wrong about scopes
      */
     public static SymbolTable build(Mod mod, String filename, boolean futureAnnotations) {
-        throw new UnsupportedOperationException();
+        return build(mod, filename, futureAnnotations, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param topLevelAwait whether a module may await (PyCF_ALLOW_TOP_LEVEL_AWAIT)
+     */
+    public static SymbolTable build(Mod mod, String filename, boolean futureAnnotations, boolean topLevelAwait) {
+        try {
+            StatementSymbols symbols = new StatementSymbols(filename, futureAnnotations, topLevelAwait);
+            symbols.collect(mod);
+            new ScopeResolver(filename).resolve(symbols.top);
+            return new SymbolTable(symbols.top, new Keys(symbols.main, symbols.typeParameters, symbols.defaults));
+        } catch (StackOverflowError e) {
+            throw new PySyntaxError(PySyntaxError.Kind.RecursionError,
+                    "maximum recursion depth exceeded during compilation", filename);
+        }
     }
 
     /** The module's scope. */
@@ -64,9 +81,5 @@ public final class SymbolTable {
     public Scope annotationsOf(Node node) {
         Scope scope = scopeOf(node);
         return scope == null ? null : scope.annotations();
-    }
-
-    static SymbolTable empty(Scope top) {
-        return new SymbolTable(top, new Keys(new IdentityHashMap<>(), new IdentityHashMap<>(), new IdentityHashMap<>()));
     }
 }
