@@ -72,7 +72,7 @@ final class Signature {
     static String describe(Object callable) {
         Object qualname = Attributes.getOrNull(callable, "__qualname__");
         if (!(qualname instanceof String name)) {
-            return Strs.javaString(Operators.str(callable));
+            return Strs.toJava(Operators.str(callable));
         }
         Object module = Attributes.getOrNull(callable, "__module__");
         return module instanceof String m && !m.equals("builtins") ? m + "." + name + "()" : name + "()";
