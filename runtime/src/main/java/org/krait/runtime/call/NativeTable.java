@@ -186,7 +186,7 @@ public abstract class NativeTable {
                 }
                 case NativeEntry.CLASS_METHOD -> dict.put(e.name, new ClassMethodDescriptor(owner, e));
                 case NativeEntry.STATIC_METHOD ->
-                    dict.put(e.name, new org.krait.runtime.object.PyStaticMethod(new BuiltinFunction(e, null, null)));
+                    dict.put(e.name, new org.krait.runtime.object.StaticMethod(new BuiltinFunction(e, null, null)));
                 case NativeEntry.NEW -> dict.put(e.name, new BuiltinFunction(e, owner, null));
                 case NativeEntry.GETTER, NativeEntry.MEMBER ->
                     dict.put(e.name, new GetSetDescriptor(owner, e, accessor(all, e.name, NativeEntry.SETTER),

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.PyException;
 import org.krait.runtime.type.PyType;
+import org.krait.runtime.type.Types;
 
 /**
  * A dict: a compact, insertion-ordered hash table (after R. Hettinger's design for CPython), safe without a global lock.
@@ -54,6 +57,8 @@ public class PyDict extends PyObject {
         final long secret;
         /** The number of entries appended, deleted ones included; grows under the dict's monitor after the entry is complete. */
         int used;
+        /** No entry at or after this is live; guarded by the dict's monitor. Keeps taking the last one out in constant time. */
+        int liveEnd;
 
         Table(int capacity) {
             this(capacity, 0);
@@ -130,6 +135,7 @@ public class PyDict extends PyObject {
             }
             INDEX.setRelease(index, at, e + 1);
             used = e + 1;
+            liveEnd = e + 1;
             return steps;
         }
     }
@@ -187,7 +193,7 @@ public class PyDict extends PyObject {
         if (key instanceof String s) {
             return get(s);
         }
-        return get(key, Operators.hash(key));
+        return get(key, hashOf(key));
     }
 
     /** The value of a str key, or null. */
@@ -238,7 +244,17 @@ public class PyDict extends PyObject {
     }
 
     private static long hashOf(Object key) {
-        return key instanceof String s ? Hashes.ofString(s) : Operators.hash(key);
+        if (key instanceof String s) {
+            return Hashes.ofString(s);
+        }
+        try {
+            return Operators.hash(key);
+        } catch (PyException e) {
+            if (!e.is(ExceptionTypes.TypeError)) {
+                throw e;
+            }
+            throw Errors.typeError("cannot use '%s' as a dict key (%s)", Types.nameOf(key), Strs.toJava(Operators.str(e.value())));
+        }
     }
 
     /** Stores under a key whose hash is known; gives the value before, or null. Without {@code replace} a present value stays. */
@@ -344,8 +360,9 @@ public class PyDict extends PyObject {
     public final Object[] removeLast() {
         synchronized (this) {
             Table t = table;
-            for (int e = t.used - 1; e >= 0; e--) {
+            for (int e = t.liveEnd - 1; e >= 0; e--) {
                 if (t.values[e] != null) {
+                    t.liveEnd = e;
                     return new Object[] {t.keys[e], removeEntry(t, e)};
                 }
             }
@@ -470,6 +487,20 @@ public class PyDict extends PyObject {
                 this.at = backwards ? table.used - 1 : 0;
             }
             this.backwards = backwards;
+        }
+
+        private Cursor(Cursor other) {
+            this.dict = other.dict;
+            this.expectedSize = other.expectedSize;
+            this.table = other.table;
+            this.at = other.at;
+            this.left = other.left;
+            this.backwards = other.backwards;
+        }
+
+        /** Another cursor at the same position. */
+        public Cursor duplicate() {
+            return new Cursor(this);
         }
 
         /** Goes to the next entry; false at the end. */

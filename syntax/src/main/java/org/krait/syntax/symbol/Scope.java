@@ -49,10 +49,12 @@ public final class Scope {
     boolean hasDocstring;
     boolean method;
     boolean returnsValue;
+    /** The class whose private names are mangled here, or null. */
+    String privateClass;
+    /** The names that are mangled, if only some are (around a generic class); else null. */
+    Set<String> mangledNames;
     /** While building: the reason why some expressions may not stand here, as error texts have it. */
     String use;
-    /** While building: the names to be mangled, if only some are (around a generic class). */
-    Set<String> mangledNames;
     /** While building: depth of iterables of comprehensions being visited. */
     int iterables;
     /** While building: whether the target of a comprehension is being visited. */
@@ -117,6 +119,14 @@ public final class Scope {
         return symbols.get(mangled);
     }
 
+    /** The name under which code in this scope stores a name: see {@link Mangling}. */
+    public String mangled(String name) {
+        if (mangledNames != null && !mangledNames.contains(name)) {
+            return name;
+        }
+        return Mangling.mangle(privateClass, name);
+    }
+
     /** Where a (mangled) name lives; null if the scope does not mention it. */
     public Binding bindingOf(String mangled) {
         Symbol symbol = symbols.get(mangled);
@@ -133,14 +143,17 @@ public final class Scope {
 
     /**
      * co_varnames: the parameters, then the other names that live in fast locals in the order in
-     * which code for them is emitted, those of inlined comprehensions included. Empty for modules
-     * and classes without inlined comprehensions.
+     * which code for them is emitted, those of inlined comprehensions included, cells of such
+     * comprehensions too. Empty for modules and classes without inlined comprehensions.
      */
     public List<String> varNames() {
         return varNames;
     }
 
-    /** co_cellvars: parameters first, the rest sorted by code point; {@code __class__} and the like last. */
+    /**
+     * co_cellvars: those that are varNames too in their order, the rest sorted by code point;
+     * {@code __class__}, {@code __classdict__} and {@code __conditional_annotations__} last.
+     */
     public List<String> cellVars() {
         return cellVars;
     }

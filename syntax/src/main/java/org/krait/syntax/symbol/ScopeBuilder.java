@@ -26,8 +26,6 @@ abstract class ScopeBuilder {
     private final List<Scope> stack = new ArrayList<>();
     Scope top;
     Scope scope;
-    /** The class whose private names are mangled, null outside classes. */
-    String privateClass;
 
     ScopeBuilder(String filename, boolean futureAnnotations, boolean topLevelAwait) {
         this.filename = filename;
@@ -38,6 +36,7 @@ abstract class ScopeBuilder {
     final Scope create(String name, ScopeKind kind, Node node, Span pos) {
         Scope created = new Scope(name, kind, node, scope, pos == null ? NOWHERE : pos);
         created.nested = scope != null && (scope.nested || scope.kind().isFunctionLike());
+        created.privateClass = scope == null ? null : scope.privateClass;
         created.method = kind == ScopeKind.Function && scope != null && (scope.kind() == ScopeKind.Class
                 || scope.kind() == ScopeKind.TypeParameters && scope.parent().kind() == ScopeKind.Class);
         return created;
@@ -81,15 +80,8 @@ abstract class ScopeBuilder {
         return stack;
     }
 
-    final String mangle(String name) {
-        if (scope.mangledNames != null && !scope.mangledNames.contains(name)) {
-            return name;
-        }
-        return Mangling.mangle(privateClass, name);
-    }
-
     final int flagsOf(Scope in, String name) {
-        Symbol symbol = in.symbols.get(mangle(name));
+        Symbol symbol = in.symbols.get(scope.mangled(name));
         return symbol == null ? 0 : symbol.flags();
     }
 
@@ -105,7 +97,7 @@ abstract class ScopeBuilder {
     }
 
     final void defineIn(Scope in, String name, int flag, Span pos) {
-        String mangled = mangle(name);
+        String mangled = scope.mangled(name);
         Symbol symbol = in.symbols.get(mangled);
         if (symbol == null) {
             symbol = new Symbol(mangled);

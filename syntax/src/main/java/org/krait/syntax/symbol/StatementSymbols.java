@@ -239,11 +239,10 @@ final class StatementSymbols extends ExpressionSymbols {
     private void classDefinition(Stmt.ClassDef s) {
         define(s.name(), DEF_LOCAL, s.pos());
         visit(s.decorator_list());
-        String outer = privateClass;
         boolean generic = !s.type_params().isEmpty();
         if (generic) {
             enterTypeParameters(s, s.name(), false, false, true, s.pos());
-            privateClass = s.name();
+            scope.privateClass = s.name();
             scope.mangledNames = new HashSet<>();
             typeParameters(s.type_params());
         }
@@ -251,7 +250,7 @@ final class StatementSymbols extends ExpressionSymbols {
         visitKeywords(s.keywords());
         main.put(s, enterNew(s.name(), ScopeKind.Class, s, s.pos()));
         scope.hasDocstring = startsWithDocstring(s.body());
-        privateClass = s.name();
+        scope.privateClass = s.name();
         if (generic) {
             define("__type_params__", DEF_LOCAL, s.pos());
             define(".type_params", USE, s.pos());
@@ -261,7 +260,6 @@ final class StatementSymbols extends ExpressionSymbols {
         if (generic) {
             exit();
         }
-        privateClass = outer;
     }
 
     /**
@@ -434,7 +432,7 @@ final class StatementSymbols extends ExpressionSymbols {
                 throw error(problem, pos);
             }
             define(name, flag, pos);
-            scope.directives.put(mangle(name), pos);
+            scope.directives.put(scope.mangled(name), pos);
         }
     }
 

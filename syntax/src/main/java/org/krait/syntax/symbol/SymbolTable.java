@@ -1,5 +1,8 @@
 package org.krait.syntax.symbol;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.krait.syntax.PySyntaxError;
 import org.krait.syntax.ast.Mod;
@@ -44,11 +47,25 @@ public final class SymbolTable {
             StatementSymbols symbols = new StatementSymbols(filename, futureAnnotations, topLevelAwait);
             symbols.collect(mod);
             new ScopeResolver(filename).resolve(symbols.top);
+            new LocalOrder(symbols.main).number(symbols.top);
             return new SymbolTable(symbols.top, new Keys(symbols.main, symbols.typeParameters, symbols.defaults));
         } catch (StackOverflowError e) {
             throw new PySyntaxError(PySyntaxError.Kind.RecursionError,
                     "maximum recursion depth exceeded during compilation", filename);
         }
+    }
+
+    /** All scopes that a node opens directly, inlined comprehensions included, in no order. */
+    Collection<Scope> all() {
+        List<Scope> all = new ArrayList<>(keys.main.values());
+        all.addAll(keys.typeParameters.values());
+        all.addAll(keys.defaults.values());
+        for (Scope scope : keys.main.values()) {
+            if (scope.annotations() != null) {
+                all.add(scope.annotations());
+            }
+        }
+        return all;
     }
 
     /** The module's scope. */
