@@ -1,7 +1,7 @@
 package org.krait.runtime.object;
 
 import org.krait.runtime.call.Call;
-import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.Unraisable;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.type.PyType;
 
@@ -43,7 +43,7 @@ abstract class WeakLink extends PyObject {
         try {
             Call.call(call, this);
         } catch (PyException e) {
-            Errors.unraisable(e, "Exception ignored while calling weakref callback", call);
+            Unraisable.report(e, "Exception ignored while calling weakref callback", call);
         }
     }
 }

@@ -159,7 +159,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__ipow__", sig = "($self, value, /)")
     final Object powerInPlace(Object value) {
-        return Operators.iPower(object(), unwrap(value));
+        return Operators.ipower(object(), unwrap(value));
     }
 
     @PyMethod(name = "__neg__", sig = "($self, /)")
@@ -224,7 +224,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__iadd__", sig = "($self, value, /)")
     final Object addInPlace(Object value) {
-        return Operators.iAdd(object(), unwrap(value));
+        return Operators.iadd(object(), unwrap(value));
     }
 
     @PyMethod(name = "__sub__", sig = "($self, value, /)")
@@ -239,7 +239,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__isub__", sig = "($self, value, /)")
     final Object subtractInPlace(Object value) {
-        return Operators.iSubtract(object(), unwrap(value));
+        return Operators.isubtract(object(), unwrap(value));
     }
 
     @PyMethod(name = "__mul__", sig = "($self, value, /)")
@@ -254,7 +254,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__imul__", sig = "($self, value, /)")
     final Object multiplyInPlace(Object value) {
-        return Operators.iMultiply(object(), unwrap(value));
+        return Operators.imultiply(object(), unwrap(value));
     }
 
     @PyMethod(name = "__truediv__", sig = "($self, value, /)")
@@ -269,7 +269,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__itruediv__", sig = "($self, value, /)")
     final Object trueDivideInPlace(Object value) {
-        return Operators.iTrueDivide(object(), unwrap(value));
+        return Operators.itrueDivide(object(), unwrap(value));
     }
 
     @PyMethod(name = "__floordiv__", sig = "($self, value, /)")
@@ -284,7 +284,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__ifloordiv__", sig = "($self, value, /)")
     final Object floorDivideInPlace(Object value) {
-        return Operators.iFloorDivide(object(), unwrap(value));
+        return Operators.ifloorDivide(object(), unwrap(value));
     }
 
     @PyMethod(name = "__mod__", sig = "($self, value, /)")
@@ -299,7 +299,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__imod__", sig = "($self, value, /)")
     final Object remainderInPlace(Object value) {
-        return Operators.iRemainder(object(), unwrap(value));
+        return Operators.iremainder(object(), unwrap(value));
     }
 
     @PyMethod(name = "__divmod__", sig = "($self, value, /)")
@@ -324,7 +324,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__ilshift__", sig = "($self, value, /)")
     final Object lshiftInPlace(Object value) {
-        return Operators.iLshift(object(), unwrap(value));
+        return Operators.ilshift(object(), unwrap(value));
     }
 
     @PyMethod(name = "__rshift__", sig = "($self, value, /)")
@@ -339,7 +339,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__irshift__", sig = "($self, value, /)")
     final Object rshiftInPlace(Object value) {
-        return Operators.iRshift(object(), unwrap(value));
+        return Operators.irshift(object(), unwrap(value));
     }
 
     @PyMethod(name = "__and__", sig = "($self, value, /)")
@@ -354,7 +354,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__iand__", sig = "($self, value, /)")
     final Object andInPlace(Object value) {
-        return Operators.iAnd(object(), unwrap(value));
+        return Operators.iand(object(), unwrap(value));
     }
 
     @PyMethod(name = "__xor__", sig = "($self, value, /)")
@@ -369,7 +369,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__ixor__", sig = "($self, value, /)")
     final Object xorInPlace(Object value) {
-        return Operators.iXor(object(), unwrap(value));
+        return Operators.ixor(object(), unwrap(value));
     }
 
     @PyMethod(name = "__or__", sig = "($self, value, /)")
@@ -384,7 +384,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__ior__", sig = "($self, value, /)")
     final Object orInPlace(Object value) {
-        return Operators.iOr(object(), unwrap(value));
+        return Operators.ior(object(), unwrap(value));
     }
 
     @PyMethod(name = "__matmul__", sig = "($self, value, /)")
@@ -399,6 +399,6 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__imatmul__", sig = "($self, value, /)")
     final Object matmulInPlace(Object value) {
-        return Operators.iMatmul(object(), unwrap(value));
+        return Operators.imatmul(object(), unwrap(value));
     }
 }
