@@ -1,6 +1,5 @@
 package org.krait.runtime.object;
 
-import com.ibm.icu.lang.UCharacter;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
@@ -198,8 +197,8 @@ public final class CodecErrors {
         StrBuilder out = new StrBuilder(20 * (end - start));
         for (int i = start; i < end; i++) {
             int c = Strs.codePointAt(input, i);
-            String name = UCharacter.getName(c);
-            if (name == null || name.isEmpty()) {
+            String name = CharNames.name(c);
+            if (name == null) {
                 StrText.appendEscape(out, c);
             } else {
                 out.append("\\N{").append(name).append('}');
