@@ -14,4 +14,7 @@ public @interface PyModuleDef {
 
     /** The docstring; empty for None. */
     String doc() default "";
+
+    /** Whether the class is only a part of the module: another one has its name in the index and fills in this one's table. */
+    boolean part() default false;
 }

@@ -67,7 +67,9 @@ public final class ExposureProcessor extends AbstractProcessor {
                 continue;
             }
             String table = writeTable(exposed);
-            if (exposed.isModule() && modules.put(exposed.name(), table) != null) {
+            if (exposed.isModule()
+                    && !element.getAnnotation(PyModuleDef.class).part()
+                    && modules.put(exposed.name(), table) != null) {
                 report(new Rejection(element, "there are two modules '%s'", exposed.name()));
             }
         }

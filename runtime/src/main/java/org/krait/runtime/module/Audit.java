@@ -1,0 +1,71 @@
+package org.krait.runtime.module;
+
+import org.krait.runtime.call.Call;
+import org.krait.runtime.object.PyTuple;
+import org.krait.runtime.thread.ThreadState;
+
+/**
+ * Audit events (PEP 578): hooks are called in the order they were added, and an exception of one ends the action. Hooks are never
+ * removed. Any thread; adding copies the array.
+ */
+public final class Audit {
+    private static final Object[] NONE = {};
+    private static volatile Object[] hooks = NONE;
+
+    private Audit() {}
+
+    /** Whether anybody listens; for callers whose arguments cost something to make. */
+    public static boolean isActive() {
+        return hooks.length > 0;
+    }
+
+    /** Adds a hook, a callable of event and argument tuple; {@code sys.addaudithook} raises its own event before. */
+    public static synchronized void add(Object hook) {
+        Object[] old = hooks;
+        Object[] longer = java.util.Arrays.copyOf(old, old.length + 1);
+        longer[old.length] = hook;
+        hooks = longer;
+    }
+
+    /** Tells the hooks of an event. */
+    public static void raise(String event) {
+        if (hooks.length > 0) {
+            tell(event, PyTuple.EMPTY);
+        }
+    }
+
+    /** Tells the hooks of an event. */
+    public static void raise(String event, Object a) {
+        if (hooks.length > 0) {
+            tell(event, PyTuple.of(a));
+        }
+    }
+
+    /** Tells the hooks of an event. */
+    public static void raise(String event, Object a, Object b) {
+        if (hooks.length > 0) {
+            tell(event, PyTuple.of(a, b));
+        }
+    }
+
+    /** Tells the hooks of an event. */
+    public static void raise(String event, Object a, Object b, Object c) {
+        if (hooks.length > 0) {
+            tell(event, PyTuple.of(a, b, c));
+        }
+    }
+
+    /** Tells the hooks of an event. */
+    public static void raise(String event, Object a, Object b, Object c, Object d) {
+        if (hooks.length > 0) {
+            tell(event, PyTuple.of(a, b, c, d));
+        }
+    }
+
+    private static void tell(String event, PyTuple arguments) {
+        ThreadState ts = ThreadState.current();
+        for (Object hook : hooks) {
+            Call.call2(ts, hook, event, arguments);
+        }
+    }
+}

@@ -1,0 +1,982 @@
+package org.krait.stdlib.io;
+
+import java.util.Arrays;
+import org.krait.annotations.PyGetter;
+import org.krait.annotations.PyMethod;
+import org.krait.annotations.PyNew;
+import org.krait.annotations.PySetter;
+import org.krait.annotations.PyTypeDef;
+import org.krait.runtime.call.Call;
+import org.krait.runtime.call.Operators;
+import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.PyException;
+import org.krait.runtime.object.PyBytes;
+import org.krait.runtime.object.PyDict;
+import org.krait.runtime.object.PyNone;
+import org.krait.runtime.object.Strs;
+import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Attributes;
+import org.krait.runtime.type.PyType;
+import org.krait.runtime.type.Types;
+import org.krait.stdlib.os.ReadableBuffer;
+
+/**
+ * A text stream over a buffered binary one.
+ *
+ * <p>Reading decodes a chunk into {@code decoded}, of which {@code used} characters were given out. While the stream can tell its
+ * position, {@code snapshotInput} holds the bytes that made the chunk and {@code snapshotFlags} the decoder's state before
+ * them, so that {@link TextPosition} can find the byte that a character began at. Writing collects encoded bytes in
+ * {@code pending}.
+ *
+ * <p>Everything is guarded by {@link #lock}, which its owner may enter again: codecs and binary streams written in Python may use the
+ * stream they work for.
+ */
+@PyTypeDef(name = "TextIOWrapper", module = "_io", base = TextIOBase.class, hasDict = true, doc = "Character and line based layer over a BufferedIOBase object, buffer.")
+public final class TextIOWrapper extends TextIOBase {
+    /** The Python type. */
+    public static final PyType TYPE = PyType.define(new TextIOWrapperTable());
+
+    private static final byte[] NOTHING = {};
+
+    private final StreamLock lock = new StreamLock();
+    private boolean ready;
+    private boolean detached;
+    private Object buffer = PyNone.NONE;
+    private String encoding;
+    private String errors;
+    private TextDecoder decoder;
+    private NewlineTranslator newline;
+    private TextEncoder encoder;
+    /** The line end that reading looks for; null for any of the three. */
+    private String readNewline;
+    private boolean readUniversal;
+    private boolean readTranslate;
+    /** What "\n" becomes when written; null for itself. */
+    private String writeNewline;
+    private boolean lineBuffering;
+    private boolean writeThrough;
+    private boolean seekable;
+    private boolean telling;
+    private boolean hasRead1;
+    private volatile boolean finalizing;
+    /** Whether {@link OpenStreams} knows the stream; guarded by the lock. */
+    boolean registered;
+
+    private int chunkSize = 8192;
+    private Object decoded;
+    private int used;
+    private byte[] snapshotInput;
+    private Object snapshotFlags;
+    private double bytesPerChar;
+    private byte[] pending = NOTHING;
+    private int pendingLength;
+
+    private TextIOWrapper(PyType type) {
+        super(type);
+    }
+
+    @PyNew(sig = "(*args, **kwargs)")
+    static Object create(PyType cls, Object[] args, PyDict kwargs) {
+        return new TextIOWrapper(cls);
+    }
+
+    /** A stream as {@code TextIOWrapper(buffer, encoding, errors, newline, line_buffering)} makes it; null for None. */
+    public static TextIOWrapper open(ThreadState ts, Object buffer, String encoding, String errors, String newline, boolean lineBuffering, boolean writeThrough) {
+        TextIOWrapper stream = new TextIOWrapper(TYPE);
+        stream.init(ts, buffer, encoding, errors, newline, lineBuffering, writeThrough);
+        return stream;
+    }
+
+    @PyMethod(name = "__init__", sig = "($self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)")
+    void init(ThreadState ts, Object stream, String encodingName, String errorHandler, String newlineText, boolean lineBuffered, boolean writeAtOnce) {
+        ready = false;
+        detached = false;
+        checkNewline(newlineText);
+        if (encodingName != null && encodingName.indexOf('\0') >= 0 || errorHandler != null && errorHandler.indexOf('\0') >= 0) {
+            throw Errors.valueError("embedded null character");
+        }
+        encoding = encodingName == null || encodingName.equals("locale") ? IoModule.localeEncoding() : encodingName;
+        errors = errorHandler == null ? "strict" : errorHandler;
+        setNewline(newlineText);
+        lineBuffering = lineBuffered;
+        writeThrough = writeAtOnce;
+        decoder = null;
+        encoder = null;
+        decoded = null;
+        used = 0;
+        snapshotInput = null;
+        pendingLength = 0;
+        Codec codec = new Codec(encoding);
+        codec.check();
+        makeDecoder(stream, codec);
+        makeEncoder(stream, codec);
+        buffer = stream;
+        closed = false;
+        seekable = Operators.truth(Call.method(stream, "seekable"));
+        telling = seekable;
+        hasRead1 = Attributes.getOrNull(stream, "read1") != null;
+        ready = true;
+        fixEncoder();
+    }
+
+    /** Looks the codec up when it is first needed, which for the encodings written in Java is never. */
+    private static final class Codec implements java.util.function.Supplier<Object> {
+        private final String encoding;
+        private Object found;
+
+        Codec(String encoding) {
+            this.encoding = encoding;
+        }
+
+        void check() {
+            if (TextEncoder.kind(encoding) == TextEncoder.OTHER) {
+                Object text = Attributes.getOrNull(get(), "_is_text_encoding");
+                if (text != null && !Operators.truth(text)) {
+                    throw Errors.of(ExceptionTypes.LookupError, "'%s' is not a text encoding", encoding);
+                }
+            }
+        }
+
+        @Override
+        public Object get() {
+            if (found == null) {
+                found = Call.method(org.krait.runtime.module.Import.module(org.krait.runtime.thread.ThreadState.current(), "_codecs"), "lookup", encoding);
+            }
+            return found;
+        }
+    }
+
+    private static void checkNewline(String text) {
+        if (text != null && !text.isEmpty() && !text.equals("\n") && !text.equals("\r") && !text.equals("\r\n")) {
+            throw Errors.valueError("illegal newline value: %s", text);
+        }
+    }
+
+    private void setNewline(String text) {
+        readUniversal = text == null || text.isEmpty();
+        readTranslate = text == null;
+        readNewline = readUniversal ? null : text;
+        writeNewline = text == null || text.isEmpty() || text.equals("\n") ? null : text;
+    }
+
+    private void makeDecoder(Object stream, Codec codec) {
+        if (Operators.truth(Call.method(stream, "readable"))) {
+            decoder = TextDecoder.of(encoding, errors, codec);
+            newline = readUniversal ? new NewlineTranslator(readTranslate) : null;
+        }
+    }
+
+    private void makeEncoder(Object stream, Codec codec) {
+        if (Operators.truth(Call.method(stream, "writable"))) {
+            encoder = TextEncoder.of(encoding, errors, codec);
+        }
+    }
+
+    /** A stream that already has content gets no second byte order mark. */
+    private void fixEncoder() {
+        if (seekable && encoder != null && TextEncoder.kind(encoding) == TextEncoder.OTHER) {
+            if (Operators.truth(Operators.ne(Call.method(buffer, "tell"), 0L))) {
+                encoder.reset(false);
+            }
+        }
+    }
+
+    private void requireReady() {
+        if (!ready) {
+            throw Errors.valueError(detached ? "underlying buffer has been detached" : "I/O operation on uninitialized object");
+        }
+    }
+
+    private void requireAttached() {
+        requireReady();
+        if (detached) {
+            throw Errors.valueError("underlying buffer has been detached");
+        }
+    }
+
+    private void requireOpenHere() {
+        requireAttached();
+        if (buffer instanceof Buffered b && type() == TYPE ? b.rawClosed() : isClosed(type() == TYPE ? buffer : this)) {
+            throw Errors.valueError("I/O operation on closed file.");
+        }
+    }
+
+    private void setDecoded(Object text) {
+        decoded = text;
+        used = 0;
+    }
+
+    private static Object orEmpty(Object text) {
+        return text == null ? "" : text;
+    }
+
+    /** Takes {@code n} decoded characters, all of them when negative. */
+    private Object takeDecoded(long n) {
+        if (decoded == null) {
+            return "";
+        }
+        int available = Strs.length(decoded) - used;
+        int take = n < 0 || n > available ? available : (int) n;
+        Object text = take == Strs.length(decoded) ? decoded : Strs.slice(decoded, used, used + take);
+        used += take;
+        return text;
+    }
+
+    private Object decode(byte[] input, boolean last) {
+        Object text = decoder.decode(input, last);
+        return newline == null ? text : newline.process(text, last);
+    }
+
+    private byte[] decoderPending() {
+        return decoder.pending();
+    }
+
+    /** The flags of decoder and newline translator together, as IncrementalNewlineDecoder packs them. */
+    private Object decoderFlags() {
+        Object flags = decoder.flags();
+        if (newline == null) {
+            return flags;
+        }
+        Object shifted = Operators.lshift(flags, 1L);
+        return newline.pendingCr() ? Operators.or(shifted, 1L) : shifted;
+    }
+
+    private void restoreDecoder(byte[] input, Object flags) {
+        if (newline == null) {
+            decoder.restore(input, flags);
+        } else {
+            newline.setPendingCr(Operators.truth(Operators.and(flags, 1L)));
+            decoder.restore(input, Operators.rshift(flags, 1L));
+        }
+    }
+
+    private void resetDecoder() {
+        if (decoder != null) {
+            decoder.reset();
+            if (newline != null) {
+                newline.reset();
+            }
+        }
+    }
+
+    /** Reads and decodes a chunk; false at the end of the stream. */
+    private boolean readChunk(long sizeHint) {
+        if (decoder == null) {
+            throw unsupported("not readable");
+        }
+        byte[] before = null;
+        Object flags = null;
+        if (telling) {
+            before = decoderPending();
+            flags = decoderFlags();
+        }
+        long size = Math.max(chunkSize, sizeHint > 0 ? (long) (Math.max(bytesPerChar, 1.0) * sizeHint) : 0);
+        byte[] input = readInput(hasRead1 ? "read1" : "read", size);
+        boolean end = input.length == 0;
+        setDecoded(decode(input, end));
+        int chars = Strs.length(decoded);
+        bytesPerChar = chars > 0 ? (double) input.length / chars : 0;
+        if (chars > 0) {
+            end = false;
+        }
+        if (telling) {
+            snapshotFlags = flags;
+            byte[] next = Arrays.copyOf(before, before.length + input.length);
+            System.arraycopy(input, 0, next, before.length, input.length);
+            snapshotInput = next;
+        }
+        return !end;
+    }
+
+    private byte[] readInput(String method, long size) {
+        Object data = buffer instanceof BufferedReader b && b.type() == BufferedReader.TYPE && method.equals("read1")
+                ? b.read1(ThreadState.current(), size) : Call.method(buffer, method, size);
+        if (data instanceof PyBytes bytes) {
+            return bytes.value;
+        }
+        try (ReadableBuffer source = ReadableBuffer.ofOrNull(data)) {
+            if (source == null) {
+                throw Errors.typeError("underlying %s() should have returned a bytes-like object, not '%s'", method, Types.nameOf(data));
+            }
+            return Arrays.copyOfRange(source.array(), source.offset(), source.offset() + source.length());
+        }
+    }
+
+    @Override
+    @PyMethod(sig = "($self, size=-1, /)", doc = "Read at most size characters, all that there are by default.")
+    Object read(ThreadState ts, Object size) {
+        requireReady();
+        long n = Sizes.optional(size);
+        lock.enterAgain(ts);
+        try {
+            requireOpenHere();
+            if (decoder == null) {
+                throw unsupported("not readable");
+            }
+            writePending(ts);
+            return n < 0 ? readAll() : readSome(n);
+        } finally {
+            lock.exitAgain(ts);
+        }
+    }
+
+    private Object readAll() {
+        Object data = Call.method(buffer, "read");
+        if (data == PyNone.NONE) {
+            throw Errors.of(ExceptionTypes.BlockingIOError, "Read returned None.");
+        }
+        byte[] bytes;
+        if (data instanceof PyBytes b) {
+            bytes = b.value;
+        } else {
+            try (ReadableBuffer source = ReadableBuffer.of(data)) {
+                bytes = Arrays.copyOfRange(source.array(), source.offset(), source.offset() + source.length());
+            }
+        }
+        Object rest = decode(bytes, true);
+        Object first = takeDecoded(-1);
+        setDecoded(null);
+        snapshotInput = null;
+        return Strs.length(first) == 0 ? rest : Strs.concat(first, rest);
+    }
+
+    private Object readSome(long n) {
+        Object text = takeDecoded(n);
+        long remaining = n - Strs.length(text);
+        java.util.ArrayList<Object> parts = null;
+        while (remaining > 0 && readChunk(remaining)) {
+            if (parts == null) {
+                parts = new java.util.ArrayList<>();
+                parts.add(text);
+            }
+            Object part = takeDecoded(remaining);
+            parts.add(part);
+            remaining -= Strs.length(part);
+        }
+        return parts == null ? text : TextParts.join(parts);
+    }
+
+    @Override
+    @PyMethod(sig = "($self, size=-1, /)", doc = "Read and return a line.")
+    Object readline(ThreadState ts, Object size) {
+        requireReady();
+        long limit = Sizes.index(size);
+        lock.enterAgain(ts);
+        try {
+            return readLine(ts, limit);
+        } finally {
+            lock.exitAgain(ts);
+        }
+    }
+
+    private Object readLine(ThreadState ts, long limit) {
+        requireOpenHere();
+        writePending(ts);
+        java.util.ArrayList<Object> parts = null;
+        Object remaining = null;
+        long taken = 0;
+        Object line;
+        int start;
+        int end;
+        while (true) {
+            boolean more = true;
+            while (more && (decoded == null || Strs.length(decoded) == used)) {
+                more = readChunk(0);
+            }
+            if (!more) {
+                setDecoded(null);
+                snapshotInput = null;
+                line = null;
+                start = 0;
+                end = 0;
+                break;
+            }
+            int carried = 0;
+            if (remaining == null) {
+                line = decoded;
+                start = used;
+            } else {
+                line = Strs.concat(remaining, Strs.slice(decoded, used, Strs.length(decoded)));
+                start = 0;
+                carried = Strs.length(remaining) - used;
+                remaining = null;
+            }
+            int length = Strs.length(line);
+            end = TextParts.lineEnd(line, start, readTranslate, readUniversal, readNewline);
+            boolean found = end >= 0;
+            if (!found) {
+                // What cannot be the beginning of a line end of two characters is settled.
+                end = TextParts.settled(line, start, readTranslate || readUniversal ? null : readNewline);
+            }
+            if (limit >= 0 && end - start + taken >= limit) {
+                end = (int) (start + limit - taken);
+                found = true;
+            }
+            if (found) {
+                used = end - carried;
+                break;
+            }
+            if (parts == null) {
+                parts = new java.util.ArrayList<>();
+            }
+            if (end > start) {
+                parts.add(Strs.slice(line, start, end));
+                taken += end - start;
+            }
+            if (end < length) {
+                remaining = Strs.slice(line, end, length);
+            }
+            setDecoded(null);
+        }
+        if (parts == null && remaining == null) {
+            return line == null ? "" : start == 0 && end == Strs.length(line) ? line : Strs.slice(line, start, end);
+        }
+        if (parts == null) {
+            parts = new java.util.ArrayList<>();
+        }
+        if (remaining != null) {
+            parts.add(remaining);
+        }
+        if (line != null) {
+            parts.add(Strs.slice(line, start, end));
+        }
+        return TextParts.join(parts);
+    }
+
+    @Override
+    @PyMethod(name = "__next__", sig = "($self, /)")
+    Object next(ThreadState ts) {
+        requireReady();
+        lock.enterAgain(ts);
+        try {
+            telling = false;
+            Object line;
+            if (type() == TYPE) {
+                line = readLine(ts, -1);
+            } else {
+                line = Call.method(this, "readline");
+                if (!Strs.isStr(line)) {
+                    throw Errors.of(ExceptionTypes.OSError, "readline() should have returned a str object, not '%s'", Types.nameOf(line));
+                }
+            }
+            if (Operators.length(line) == 0) {
+                snapshotInput = null;
+                telling = seekable;
+                return null;
+            }
+            return line;
+        } finally {
+            lock.exitAgain(ts);
+        }
+    }
+
+    @Override
+    public Object iternext() {
+        return type() == TYPE ? next(ThreadState.current()) : super.iternext();
+    }
+
+    @Override
+    @PyMethod(sig = "($self, text, /)", doc = "Write text; returns its length.")
+    Object write(ThreadState ts, Object text) {
+        requireReady();
+        if (!Strs.isStr(text)) {
+            throw Errors.typeError("write() argument must be str, not %s", Types.nameOf(text));
+        }
+        Object value = Strs.value(text);
+        lock.enterAgain(ts);
+        try {
+            requireOpenHere();
+            writeLocked(ts, value);
+        } finally {
+            lock.exitAgain(ts);
+        }
+        return (long) Strs.length(value);
+    }
+
+    private void writeLocked(ThreadState ts, Object value) {
+        if (encoder == null) {
+            throw unsupported("not writable");
+        }
+        boolean hasNewline = (lineBuffering || writeNewline != null) && Strs.find(value, "\n") >= 0;
+        Object text = hasNewline && writeNewline != null ? Strs.replace(value, "\n", writeNewline, -1) : value;
+        boolean flush = lineBuffering && (hasNewline || Strs.find(value, "\r") >= 0);
+        byte[] bytes = encoder.encode(text);
+        if (pendingLength > 0 && pendingLength + bytes.length > chunkSize) {
+            // Not together: a big piece would be copied once more.
+            writePending(ts);
+        }
+        if (pendingLength == 0 && (bytes.length >= chunkSize || writeThrough || flush)) {
+            pending = bytes;
+            pendingLength = bytes.length;
+        } else {
+            append(bytes);
+        }
+        if (pendingLength >= chunkSize || flush || writeThrough) {
+            writePending(ts);
+        } else {
+            OpenStreams.dirty(this);
+        }
+        if (flush) {
+            flushBuffer(ts);
+        }
+        if (snapshotInput != null || decoded != null) {
+            setDecoded(null);
+            snapshotInput = null;
+            resetDecoder();
+        }
+    }
+
+    private void append(byte[] bytes) {
+        if (pendingLength + bytes.length > pending.length) {
+            pending = Arrays.copyOf(pending, Math.max(pendingLength + bytes.length, Math.min(chunkSize, Math.max(256, pending.length * 2))));
+        }
+        System.arraycopy(bytes, 0, pending, pendingLength, bytes.length);
+        pendingLength += bytes.length;
+    }
+
+    private void flushBuffer(ThreadState ts) {
+        if (buffer instanceof BufferedWriter b && b.type() == BufferedWriter.TYPE) {
+            b.flush(ts);
+        } else {
+            Call.method(buffer, "flush");
+        }
+    }
+
+    private void writePending(ThreadState ts) {
+        if (pendingLength == 0) {
+            return;
+        }
+        byte[] bytes = pending;
+        int length = pendingLength;
+        pending = NOTHING;
+        pendingLength = 0;
+        OpenStreams.clean(this);
+        if (buffer instanceof BufferedWriter b && b.type() == BufferedWriter.TYPE) {
+            b.requireReady();
+            b.write(ts, bytes, 0, length);
+            if (bytes.length <= chunkSize) {
+                pending = bytes;
+            }
+        } else {
+            Call.method(buffer, "write", PyBytes.of(Arrays.copyOf(bytes, length)));
+        }
+    }
+
+    @Override
+    @PyMethod(sig = "($self, /)", doc = "Write what is buffered.")
+    void flush(ThreadState ts) {
+        requireReady();
+        lock.enterAgain(ts);
+        try {
+            requireOpenHere();
+            telling = seekable;
+            writePending(ts);
+            flushBuffer(ts);
+        } finally {
+            lock.exitAgain(ts);
+        }
+    }
+
+    @Override
+    @PyMethod(sig = "($self, /)", doc = "Flush and close the stream and its buffer.")
+    void close(ThreadState ts) {
+        requireAttached();
+        if (isClosed(buffer)) {
+            return;
+        }
+        PyException failure = null;
+        try {
+            Call.method(this, "flush");
+        } catch (PyException e) {
+            failure = e;
+        }
+        try {
+            Call.method(buffer, "close");
+        } catch (PyException e) {
+            if (failure != null) {
+                Context.chain(e, failure);
+            }
+            failure = e;
+        }
+        OpenStreams.clean(this);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
+    @PyMethod(sig = "($self, /)", doc = "Separate the buffer from the text stream and return it.")
+    Object detach(ThreadState ts) {
+        requireAttached();
+        Call.method(this, "flush");
+        Object stream = buffer;
+        buffer = PyNone.NONE;
+        detached = true;
+        return stream;
+    }
+
+    @PyMethod(sig = "($self, /, *, encoding=None, errors=None, newline=<unrepresentable>, line_buffering=None, write_through=None)",
+            doc = "Change settings of the stream.")
+    void reconfigure(ThreadState ts, Object newEncoding, Object newErrors, Object newlineValue, Object lineBuffered, Object writeAtOnce) {
+        requireAttached();
+        String encodingText = Arguments.textOrNull("reconfigure", "encoding", newEncoding);
+        String errorsText = Arguments.textOrNull("reconfigure", "errors", newErrors);
+        String newlineText = newlineValue == null ? null : Arguments.textOrNull("reconfigure", "newline", newlineValue);
+        lock.enterAgain(ts);
+        try {
+            if (decoder != null && (decoded != null || snapshotInput != null) && (encodingText != null || errorsText != null || newlineValue != null)) {
+                throw unsupported("It is not possible to set the encoding or newline of stream after the first read");
+            }
+            if (newlineValue != null) {
+                checkNewline(newlineText);
+            }
+            boolean line = lineBuffered == PyNone.NONE ? lineBuffering : truthOfInt(lineBuffered);
+            boolean through = writeAtOnce == PyNone.NONE ? writeThrough : truthOfInt(writeAtOnce);
+            flush(ts);
+            bytesPerChar = 0;
+            if (newlineValue != null) {
+                setNewline(newlineText);
+            }
+            changeEncoding(encodingText, errorsText, newlineValue != null);
+            lineBuffering = line;
+            writeThrough = through;
+        } finally {
+            lock.exitAgain(ts);
+        }
+    }
+
+    private static boolean truthOfInt(Object value) {
+        return (Long) Operators.indexOf(value) != 0;
+    }
+
+    private void changeEncoding(String newEncoding, String newErrors, boolean newlineChanged) {
+        if (newEncoding == null && newErrors == null && !newlineChanged) {
+            return;
+        }
+        String name = newEncoding == null ? encoding : newEncoding.equals("locale") ? IoModule.localeEncoding() : newEncoding;
+        String handler = newErrors != null ? newErrors : newEncoding == null ? errors : "strict";
+        Codec codec = new Codec(name);
+        codec.check();
+        encoding = name;
+        errors = handler;
+        makeDecoder(buffer, codec);
+        makeEncoder(buffer, codec);
+        fixEncoder();
+    }
+
+    @Override
+    @PyMethod(sig = "($self, /)", doc = "The stream position as an opaque number.")
+    Object tell(ThreadState ts) {
+        requireReady();
+        lock.enterAgain(ts);
+        try {
+            requireOpenHere();
+            if (!seekable) {
+                throw unsupported("underlying stream is not seekable");
+            }
+            if (!telling) {
+                throw Errors.of(ExceptionTypes.OSError, "telling position disabled by next() call");
+            }
+            writePending(ts);
+            Call.method(this, "flush");
+            Object position = Call.method(buffer, "tell");
+            if (decoder == null || snapshotInput == null) {
+                return position;
+            }
+            return tellWithin(Operators.subtract(position, (long) snapshotInput.length));
+        } finally {
+            lock.exitAgain(ts);
+        }
+    }
+
+    /** The cookie for the character after the {@code used} ones of the chunk that began at {@code position} (as _pyio does it). */
+    private Object tellWithin(Object position) {
+        Object flags = snapshotFlags;
+        int skip = decoded == null ? 0 : used;
+        if (skip == 0) {
+            return new TextPosition(position, flags, 0, false, 0).pack();
+        }
+        byte[] savedPending = decoderPending();
+        Object savedFlags = decoderFlags();
+        try {
+            int bytes = (int) Math.min(snapshotInput.length, bytesPerChar * skip);
+            int back = 1;
+            boolean safe = false;
+            while (bytes > 0) {
+                restoreDecoder(NOTHING, flags);
+                int n = Strs.length(decode(Arrays.copyOf(snapshotInput, bytes), false));
+                if (n <= skip) {
+                    byte[] left = decoderPending();
+                    if (left.length == 0) {
+                        flags = decoderFlags();
+                        skip -= n;
+                        safe = true;
+                        break;
+                    }
+                    bytes -= left.length;
+                    back = 1;
+                } else {
+                    bytes -= back;
+                    back *= 2;
+                }
+            }
+            if (!safe) {
+                bytes = 0;
+                restoreDecoder(NOTHING, flags);
+            }
+            return tellFrom(Operators.add(position, (long) bytes), flags, bytes, skip);
+        } finally {
+            restoreDecoder(savedPending, savedFlags);
+        }
+    }
+
+    private Object tellFrom(Object startPosition, Object startFlags, int from, int charsToSkip) {
+        Object position = startPosition;
+        Object flags = startFlags;
+        int skip = charsToSkip;
+        if (skip == 0) {
+            return new TextPosition(position, flags, 0, false, 0).pack();
+        }
+        int fed = 0;
+        int chars = 0;
+        boolean needEnd = false;
+        int i = from;
+        for (; i < snapshotInput.length; i++) {
+            fed++;
+            chars += Strs.length(decode(Arrays.copyOfRange(snapshotInput, i, i + 1), false));
+            byte[] left = decoderPending();
+            if (left.length == 0 && chars <= skip) {
+                position = Operators.add(position, (long) fed);
+                skip -= chars;
+                flags = decoderFlags();
+                fed = 0;
+                chars = 0;
+            }
+            if (chars >= skip) {
+                break;
+            }
+        }
+        if (i == snapshotInput.length) {
+            chars += Strs.length(decode(NOTHING, true));
+            needEnd = true;
+            if (chars < skip) {
+                throw Errors.of(ExceptionTypes.OSError, "can't reconstruct logical file position");
+            }
+        }
+        return new TextPosition(position, flags, fed, needEnd, skip).pack();
+    }
+
+    @Override
+    @PyMethod(sig = "($self, cookie, whence=<unrepresentable>, /)", doc = "Go to a position that tell() returned, the start or the end.")
+    Object seek(Object cookie, Object whenceArgument) {
+        ThreadState ts = ThreadState.current();
+        requireReady();
+        long whence = whenceArgument == null ? 0 : Sizes.index(whenceArgument);
+        lock.enterAgain(ts);
+        try {
+            requireOpenHere();
+            if (!seekable) {
+                throw unsupported("underlying stream is not seekable");
+            }
+            Object target = cookie;
+            if (whence == 1) {
+                if (Operators.truth(Operators.ne(cookie, 0L))) {
+                    throw unsupported("can't do nonzero cur-relative seeks");
+                }
+                target = Call.method(this, "tell");
+            } else if (whence == 2) {
+                if (Operators.truth(Operators.ne(cookie, 0L))) {
+                    throw unsupported("can't do nonzero end-relative seeks");
+                }
+                Call.method(this, "flush");
+                setDecoded(null);
+                snapshotInput = null;
+                resetDecoder();
+                Object end = Call.method(buffer, "seek", 0L, 2L);
+                if (encoder != null) {
+                    encoder.reset(!Operators.truth(end));
+                }
+                return end;
+            } else if (whence != 0) {
+                throw Errors.valueError("invalid whence (%d, should be 0, 1 or 2)", whence);
+            }
+            if (Operators.ltTruth(target, 0L)) {
+                throw Errors.valueError("negative seek position %s", Operators.repr(target));
+            }
+            Call.method(this, "flush");
+            return seekTo(target);
+        } finally {
+            lock.exitAgain(ts);
+        }
+    }
+
+    private Object seekTo(Object cookie) {
+        TextPosition position = TextPosition.unpack(Operators.indexOf(cookie));
+        Call.method(buffer, "seek", position.start());
+        setDecoded(null);
+        snapshotInput = null;
+        boolean start = Operators.eqTruth(position.start(), 0L) && Operators.eqTruth(position.flags(), 0L);
+        if (decoder != null) {
+            if (start) {
+                resetDecoder();
+            } else {
+                restoreDecoder(NOTHING, position.flags());
+            }
+        }
+        if (position.skip() > 0 && decoder != null) {
+            byte[] input = readInput("read", position.bytes());
+            snapshotFlags = position.flags();
+            snapshotInput = input;
+            setDecoded(decode(input, position.needEnd()));
+            if (Strs.length(decoded) < position.skip()) {
+                throw Errors.of(ExceptionTypes.OSError, "can't restore logical file position");
+            }
+            used = position.skip();
+        } else {
+            snapshotFlags = position.flags();
+            snapshotInput = NOTHING;
+        }
+        if (encoder != null) {
+            encoder.reset(Operators.eqTruth(cookie, 0L));
+        }
+        return cookie;
+    }
+
+    @Override
+    @PyMethod(sig = "($self, pos=None, /)")
+    Object truncate(ThreadState ts, Object size) {
+        requireAttached();
+        Call.method(this, "flush");
+        return Call.method(buffer, "truncate", size);
+    }
+
+    @Override
+    @PyMethod(sig = "($self, /)")
+    Object fileno(ThreadState ts) {
+        requireAttached();
+        return Call.method(buffer, "fileno");
+    }
+
+    @Override
+    @PyMethod(sig = "($self, /)")
+    Object seekable(ThreadState ts) {
+        requireAttached();
+        return Call.method(buffer, "seekable");
+    }
+
+    @Override
+    @PyMethod(sig = "($self, /)")
+    Object readable(ThreadState ts) {
+        requireAttached();
+        return Call.method(buffer, "readable");
+    }
+
+    @Override
+    @PyMethod(sig = "($self, /)")
+    Object writable(ThreadState ts) {
+        requireAttached();
+        return Call.method(buffer, "writable");
+    }
+
+    @Override
+    @PyMethod(sig = "($self, /)")
+    Object isatty(ThreadState ts) {
+        requireAttached();
+        return Call.method(buffer, "isatty");
+    }
+
+    @PyMethod(name = "__getstate__", sig = "($self, /)")
+    Object getstate() {
+        throw Errors.typeError("cannot pickle '%s' instances", type().name());
+    }
+
+    @PyMethod(name = "__repr__", sig = "($self, /)")
+    Object repr() {
+        requireReady();
+        Object text = "<" + type().fullName();
+        Object name = detached ? null : nameOrNull(this);
+        if (name != null) {
+            text = Strs.concat(Strs.concat(text, " name="), Operators.reprObject(name));
+        }
+        Object mode = Attributes.getOrNull(this, "mode");
+        if (mode != null) {
+            text = Strs.concat(Strs.concat(text, " mode="), Operators.reprObject(mode));
+        }
+        return Strs.concat(text, " encoding=" + Operators.repr(encoding) + ">");
+    }
+
+    @Override
+    @PyGetter(value = "encoding", member = true)
+    Object encoding() {
+        return encoding == null ? PyNone.NONE : encoding;
+    }
+
+    @PyGetter(value = "buffer", member = true)
+    Object buffer() {
+        return buffer;
+    }
+
+    @PyGetter(value = "line_buffering", member = true)
+    Object lineBuffering() {
+        return lineBuffering;
+    }
+
+    @PyGetter(value = "write_through", member = true)
+    Object writeThrough() {
+        return writeThrough;
+    }
+
+    @PyGetter(value = "_finalizing", member = true)
+    Object finalizing() {
+        return finalizing;
+    }
+
+    @PySetter("_finalizing")
+    void setFinalizing(Object value) {
+        finalizing = Operators.truth(value);
+    }
+
+    @PyGetter("name")
+    Object name() {
+        requireAttached();
+        return Attributes.get(buffer, "name");
+    }
+
+    @Override
+    @PyGetter("closed")
+    Object pyClosed() {
+        requireAttached();
+        return Attributes.get(buffer, "closed");
+    }
+
+    @Override
+    @PyGetter("newlines")
+    Object newlines() {
+        requireAttached();
+        return newline == null || decoder == null ? PyNone.NONE : newline.newlines();
+    }
+
+    @Override
+    @PyGetter("errors")
+    Object errors() {
+        requireReady();
+        return errors;
+    }
+
+    @PyGetter("_CHUNK_SIZE")
+    Object chunkSize() {
+        requireAttached();
+        return (long) chunkSize;
+    }
+
+    @PySetter("_CHUNK_SIZE")
+    void setChunkSize(Object value) {
+        requireAttached();
+        long n = Sizes.index(value);
+        if (n <= 0) {
+            throw Errors.valueError("a strictly positive integer is required");
+        }
+        chunkSize = (int) Math.min(n, 1 << 30);
+    }
+}

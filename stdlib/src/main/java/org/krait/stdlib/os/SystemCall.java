@@ -1,0 +1,152 @@
+package org.krait.stdlib.os;
+
+/**
+ * The numbers of Linux's system calls, as its headers {@code asm/unistd_64.h} (x86-64) and {@code asm-generic/unistd.h}
+ * (aarch64) give them. Only calls that both machines have are listed, so the callers need no second path: {@code openat}
+ * instead of {@code open}, {@code statx} instead of {@code stat}.
+ */
+public final class SystemCall {
+    static final boolean AARCH64 = System.getProperty("os.arch").equals("aarch64");
+
+    public static final int READ = number(0, 63);
+    public static final int WRITE = number(1, 64);
+    public static final int PREAD64 = number(17, 67);
+    public static final int PWRITE64 = number(18, 68);
+    public static final int READV = number(19, 65);
+    public static final int WRITEV = number(20, 66);
+    public static final int PREADV2 = number(327, 286);
+    public static final int PWRITEV2 = number(328, 287);
+    public static final int OPENAT = number(257, 56);
+    public static final int CLOSE = number(3, 57);
+    public static final int CLOSE_RANGE = 436;
+    public static final int LSEEK = number(8, 62);
+    public static final int FSYNC = number(74, 82);
+    public static final int FDATASYNC = number(75, 83);
+    public static final int SYNC = number(162, 81);
+    public static final int DUP = number(32, 23);
+    public static final int DUP3 = number(292, 24);
+    public static final int PIPE2 = number(293, 59);
+    public static final int FCNTL = number(72, 25);
+    public static final int FLOCK = number(73, 32);
+    public static final int IOCTL = number(16, 29);
+    public static final int FTRUNCATE = number(77, 46);
+    public static final int TRUNCATE = number(76, 45);
+    public static final int FALLOCATE = number(285, 47);
+    public static final int FADVISE64 = number(221, 223);
+    public static final int SENDFILE = number(40, 71);
+    public static final int COPY_FILE_RANGE = number(326, 285);
+    public static final int SPLICE = number(275, 76);
+    public static final int STATX = number(332, 291);
+    public static final int NEWFSTATAT = number(262, 79);
+    public static final int STATFS = number(137, 43);
+    public static final int FSTATFS = number(138, 44);
+    public static final int GETDENTS64 = number(217, 61);
+    public static final int MKDIRAT = number(258, 34);
+    public static final int MKNODAT = number(259, 33);
+    public static final int UNLINKAT = number(263, 35);
+    public static final int RENAMEAT2 = number(316, 276);
+    public static final int SYMLINKAT = number(266, 36);
+    public static final int READLINKAT = number(267, 78);
+    public static final int LINKAT = number(265, 37);
+    public static final int FCHMODAT = number(268, 53);
+    public static final int FCHMOD = number(91, 52);
+    public static final int FCHOWNAT = number(260, 54);
+    public static final int FCHOWN = number(93, 55);
+    public static final int FACCESSAT = number(269, 48);
+    public static final int FACCESSAT2 = 439;
+    public static final int UTIMENSAT = number(280, 88);
+    public static final int CHDIR = number(80, 49);
+    public static final int FCHDIR = number(81, 50);
+    public static final int CHROOT = number(161, 51);
+    public static final int GETCWD = number(79, 17);
+    public static final int UMASK = number(95, 166);
+    public static final int GETXATTR = number(191, 8);
+    public static final int LGETXATTR = number(192, 9);
+    public static final int FGETXATTR = number(193, 10);
+    public static final int SETXATTR = number(188, 5);
+    public static final int LSETXATTR = number(189, 6);
+    public static final int FSETXATTR = number(190, 7);
+    public static final int LISTXATTR = number(194, 11);
+    public static final int LLISTXATTR = number(195, 12);
+    public static final int FLISTXATTR = number(196, 13);
+    public static final int REMOVEXATTR = number(197, 14);
+    public static final int LREMOVEXATTR = number(198, 15);
+    public static final int FREMOVEXATTR = number(199, 16);
+    public static final int GETPID = number(39, 172);
+    public static final int GETPPID = number(110, 173);
+    public static final int GETPGID = number(121, 155);
+    public static final int SETPGID = number(109, 154);
+    public static final int GETSID = number(124, 156);
+    public static final int SETSID = number(112, 157);
+    public static final int GETUID = number(102, 174);
+    public static final int GETEUID = number(107, 175);
+    public static final int GETGID = number(104, 176);
+    public static final int GETEGID = number(108, 177);
+    public static final int GETRESUID = number(118, 148);
+    public static final int GETRESGID = number(120, 150);
+    public static final int SETUID = number(105, 146);
+    public static final int SETGID = number(106, 144);
+    public static final int SETREUID = number(113, 145);
+    public static final int SETREGID = number(114, 143);
+    public static final int SETRESUID = number(117, 147);
+    public static final int SETRESGID = number(119, 149);
+    public static final int GETGROUPS = number(115, 158);
+    public static final int SETGROUPS = number(116, 159);
+    public static final int GETTID = number(186, 178);
+    public static final int KILL = number(62, 129);
+    public static final int TGKILL = number(234, 131);
+    public static final int WAIT4 = number(61, 260);
+    public static final int WAITID = number(247, 95);
+    public static final int EXIT_GROUP = number(231, 94);
+    public static final int EXECVE = number(59, 221);
+    public static final int GETPRIORITY = number(140, 141);
+    public static final int SETPRIORITY = number(141, 140);
+    public static final int SCHED_YIELD = number(24, 124);
+    public static final int SCHED_GETAFFINITY = number(204, 123);
+    public static final int SCHED_SETAFFINITY = number(203, 122);
+    public static final int SCHED_GETSCHEDULER = number(145, 120);
+    public static final int SCHED_SETSCHEDULER = number(144, 119);
+    public static final int SCHED_GETPARAM = number(143, 121);
+    public static final int SCHED_SETPARAM = number(142, 118);
+    public static final int SCHED_GET_PRIORITY_MAX = number(146, 125);
+    public static final int SCHED_GET_PRIORITY_MIN = number(147, 126);
+    public static final int SCHED_RR_GET_INTERVAL = number(148, 127);
+    public static final int UNAME = number(63, 160);
+    public static final int TIMES = number(100, 153);
+    public static final int SYSINFO = number(99, 179);
+    public static final int GETRANDOM = number(318, 278);
+    public static final int GETRUSAGE = number(98, 165);
+    public static final int PRLIMIT64 = number(302, 261);
+    public static final int GETRLIMIT = number(97, 163);
+    public static final int SETRLIMIT = number(160, 164);
+    public static final int MEMFD_CREATE = number(319, 279);
+    public static final int EVENTFD2 = number(290, 19);
+    public static final int TIMERFD_CREATE = number(283, 85);
+    public static final int TIMERFD_SETTIME = number(286, 86);
+    public static final int TIMERFD_GETTIME = number(287, 87);
+    public static final int PIDFD_OPEN = 434;
+    public static final int PIDFD_SEND_SIGNAL = 424;
+    public static final int SETNS = number(308, 268);
+    public static final int UNSHARE = number(272, 97);
+    public static final int CLOCK_GETTIME = number(228, 113);
+    public static final int CLOCK_GETRES = number(229, 114);
+    public static final int CLOCK_SETTIME = number(227, 112);
+    public static final int CLOCK_NANOSLEEP = number(230, 115);
+    public static final int PPOLL = number(271, 73);
+    public static final int PSELECT6 = number(270, 72);
+    public static final int EPOLL_CREATE1 = number(291, 20);
+    public static final int EPOLL_CTL = number(233, 21);
+    public static final int EPOLL_PWAIT = number(281, 22);
+    public static final int GETITIMER = number(36, 102);
+    public static final int SETITIMER = number(38, 103);
+    public static final int RT_SIGPROCMASK = number(14, 135);
+    public static final int RT_SIGPENDING = number(127, 136);
+    public static final int RT_SIGTIMEDWAIT = number(128, 137);
+    public static final int RT_SIGACTION = number(13, 134);
+
+    private SystemCall() {}
+
+    private static int number(int x86, int aarch64) {
+        return AARCH64 ? aarch64 : x86;
+    }
+}
