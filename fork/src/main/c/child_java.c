@@ -10,7 +10,6 @@ static const char *const names[KF_CLASS_COUNT] = {
     [KF_CLASS_RANDOM] = "sun/security/provider/NativePRNG",
     [KF_CLASS_RANDOM_BLOCKING] = "sun/security/provider/NativePRNG$Blocking",
     [KF_CLASS_RANDOM_NONBLOCKING] = "sun/security/provider/NativePRNG$NonBlocking",
-    [KF_CLASS_EPOLL] = "sun/nio/ch/EPoll",
     [KF_CLASS_RECORDER] = "jdk/jfr/FlightRecorder",
     [KF_CLASS_REPOSITORY] = "jdk/jfr/internal/Repository",
 };

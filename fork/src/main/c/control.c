@@ -19,6 +19,7 @@ static long set(enum kf_setting what, long value) {
     case KF_SET_STOP_DEADLINE: kf_settings.stop_deadline = value; return 0;
     case KF_SET_ASYNCHRONOUS: kf_settings.asynchronous = value != 0; return 0;
     case KF_SET_LAZY_THAW: kf_settings.lazy_thaw = value != 0; return 0;
+    case KF_SET_SHARED_OFFSETS: kf_settings.shared_offsets = value != 0; return 0;
   }
   return -EINVAL;
 }
@@ -44,7 +45,7 @@ KF_API long kf_control(long operation, long a0, long a1, long a2, long a3, long 
                                      offsetof(struct kf_thread, serial)};
       return a0 < 0 || a0 > 2 ? -EINVAL : offsets[a0];
     }
-    case KF_OP_FORK: return kf_fork(a0 != 0);
+    case KF_OP_FORK: return kf_fork();
     case KF_OP_STAT: return a0 < 0 || a0 >= KF_STAT_COUNT ? -EINVAL : (long)atomic_load(&kf_stats[a0]);
     case KF_OP_RESET_STATS: kf_stats_reset(); return 0;
     case KF_OP_SET: return set((enum kf_setting)a0, a1);

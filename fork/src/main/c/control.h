@@ -26,6 +26,8 @@ enum kf_operation {
   KF_OP_SHARE_DESCRIPTOR = 18,
 };
 
-enum kf_setting { KF_SET_STOP_DEADLINE = 0, KF_SET_ASYNCHRONOUS = 1, KF_SET_LAZY_THAW = 2 };
+enum kf_setting {
+  KF_SET_STOP_DEADLINE = 0, KF_SET_ASYNCHRONOUS = 1, KF_SET_LAZY_THAW = 2, KF_SET_SHARED_OFFSETS = 3
+};
 
 #endif

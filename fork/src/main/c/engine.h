@@ -143,9 +143,10 @@ struct kf_settings {
   int64_t stop_deadline; /* ns */
   int asynchronous;      /* threads are re-created after fork() has returned in the child */
   int lazy_thaw;         /* threads that unwind and are quiescent wait for kf_thaw() */
+  int shared_offsets;    /* only archives are opened anew in the child, not all files that are read */
 };
 extern struct kf_settings kf_settings;
-long kf_fork(int private_epolls);
+long kf_fork(void);
 long kf_thaw_all(void);
 void kf_unlock(void);
 

@@ -62,7 +62,8 @@ static void detach_attach_listener(void) {
   if (!present) return;
   int dead = (int)kf_raw3(SYS_socket, AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (dead < 0) kf_child_dies("detach the attach listener", -dead);
-  kf_each_descriptor(kill_socket, &dead);
+  long r = kf_each_descriptor(kill_socket, &dead);
+  if (r < 0) kf_child_dies("detach the attach listener", -r);
   kf_raw1(SYS_close, dead);
   /* The path of the socket file lies in a static array of libjvm. */
   char *data = (char *)kf_jvm_data;
@@ -77,5 +78,5 @@ static void detach_attach_listener(void) {
 void kf_facts_child(void) {
   detach_performance_data();
   detach_attach_listener();
-  if (kf_private_epolls) kf_privatise_epolls();
+  kf_privatise_descriptors();
 }

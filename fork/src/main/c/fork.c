@@ -51,7 +51,7 @@ static long clone_process(struct kf_thread *self) {
 }
 
 /* The child's pid, 0 in the child, or -errno with everything as before. */
-long kf_fork(int private_epolls) {
+long kf_fork(void) {
   struct kf_thread *self = kf_thread_attach();
   if (self == NULL) return -EAGAIN;
   long r = take_lock();
@@ -59,20 +59,22 @@ long kf_fork(int private_epolls) {
   sigset_t all, mask;
   sigfillset(&all);
   kf_raw4(SYS_rt_sigprocmask, SIG_BLOCK, &all, &mask, 8);
-  kf_private_epolls = private_epolls;
   await_reviver((int)kf_raw0(SYS_getpid));
   int64_t began = kf_now(), stopped = began, cloned = began;
   r = kf_stop_world();
   if (r == 0) {
+    r = kf_note_descriptors();
     stopped = kf_now();
-    r = clone_process(self);
     if (r == 0) {
-      kf_forget_stop();
-      kf_child_begins(self);
-      kf_facts_child();
-      kf_child_revives(self);
-      kf_raw4(SYS_rt_sigprocmask, SIG_SETMASK, &mask, NULL, 8);
-      return 0;
+      r = clone_process(self);
+      if (r == 0) {
+        kf_forget_stop();
+        kf_child_begins(self);
+        kf_facts_child();
+        kf_child_revives(self);
+        kf_raw4(SYS_rt_sigprocmask, SIG_SETMASK, &mask, NULL, 8);
+        return 0;
+      }
     }
     cloned = kf_now();
     kf_release_world();

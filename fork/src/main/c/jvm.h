@@ -28,8 +28,8 @@ long kf_java_stop(void);         /* throws its field `cause` in its `target`; 0 
 
 /* --- child_java.c --- */
 enum kf_class { KF_CLASS_PROCESS, KF_CLASS_RANDOM, KF_CLASS_RANDOM_BLOCKING,
-                KF_CLASS_RANDOM_NONBLOCKING, KF_CLASS_EPOLL, KF_CLASS_RECORDER,
-                KF_CLASS_REPOSITORY, KF_CLASS_COUNT };
+                KF_CLASS_RANDOM_NONBLOCKING, KF_CLASS_RECORDER, KF_CLASS_REPOSITORY,
+                KF_CLASS_COUNT };
 long kf_used_classes(void);      /* bit n: kf_class n has been initialised; or -errno */
 long kf_fix_objects(void);       /* in the child: Java objects that remember the parent */
 

@@ -1,4 +1,5 @@
-/* Reading /proc without libc: usable while the process is a fresh child. Not reentrant. */
+/* Reading /proc without libc: usable while the world is stopped. Not reentrant: under the
+   fork lock, or in a fresh child. */
 #include <fcntl.h>
 #include <stddef.h>
 #include <string.h>
@@ -24,7 +25,7 @@ static int open_for_reading(const char *path, int flags) {
   return (int)kf_raw4(SYS_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC | flags, 0);
 }
 
-void kf_each_descriptor(void (*visit)(int fd, void *arg), void *arg) {
+long kf_each_descriptor(void (*visit)(int fd, void *arg), void *arg) {
   struct entry {
     uint64_t inode, offset;
     uint16_t length;
@@ -33,7 +34,7 @@ void kf_each_descriptor(void (*visit)(int fd, void *arg), void *arg) {
   };
   static char buffer[16384] __attribute__((aligned(8)));
   int list = open_for_reading("/proc/self/fd", O_DIRECTORY);
-  if (list < 0) kf_child_dies("read /proc/self/fd", -list);
+  if (list < 0) return list;
   long n;
   while ((n = kf_raw3(SYS_getdents64, list, buffer, sizeof buffer)) > 0) {
     for (long o = 0; o < n;) {
@@ -44,14 +45,15 @@ void kf_each_descriptor(void (*visit)(int fd, void *arg), void *arg) {
     }
   }
   kf_raw1(SYS_close, list);
+  return n;
 }
 
-void kf_each_info_line(int fd, void (*visit)(char *line, void *arg), void *arg) {
+long kf_each_info_line(int fd, void (*visit)(char *line, void *arg), void *arg) {
   static char buffer[8192];
   char path[64];
   kf_put_number(kf_put(path, "/proc/self/fdinfo/"), (unsigned)fd);
   int info = open_for_reading(path, 0);
-  if (info < 0) kf_child_dies("read /proc/self/fdinfo", -info);
+  if (info < 0) return info;
   size_t have = 0;
   long n;
   while ((n = kf_raw3(SYS_read, info, buffer + have, sizeof buffer - have)) > 0) {
@@ -66,6 +68,7 @@ void kf_each_info_line(int fd, void (*visit)(char *line, void *arg), void *arg) 
     memmove(buffer, line, have);
   }
   kf_raw1(SYS_close, info);
+  return n;
 }
 
 int kf_descriptor_is(int fd, const char *target) {

@@ -6,18 +6,18 @@
 
 char *kf_put(char *p, const char *text);
 char *kf_put_number(char *p, unsigned long v);
-/* Calls visit for every open file descriptor but the one used for reading the list. */
-void kf_each_descriptor(void (*visit)(int fd, void *arg), void *arg);
-/* Calls visit for every line of /proc/self/fdinfo/FD, without its end. */
-void kf_each_info_line(int fd, void (*visit)(char *line, void *arg), void *arg);
+/* Calls visit for every open file descriptor but the one used for reading the list. 0 or -errno. */
+long kf_each_descriptor(void (*visit)(int fd, void *arg), void *arg);
+/* Calls visit for every line of /proc/self/fdinfo/FD, without its end. 0 or -errno. */
+long kf_each_info_line(int fd, void (*visit)(char *line, void *arg), void *arg);
 /* Whether /proc/self/fd/FD links to exactly `target`. */
 int kf_descriptor_is(int fd, const char *target);
 /* The number after `key` in `line`, or -1. */
 int64_t kf_line_number(const char *line, const char *key, unsigned base);
 
 /* --- descriptors.c --- */
-extern int kf_private_epolls; /* this fork's child gets epoll instances of its own */
-void kf_privatise_epolls(void);
+long kf_note_descriptors(void);      /* in the parent, while the world is stopped; 0 or -errno */
+void kf_privatise_descriptors(void); /* in the child, while it is alone */
 long kf_share_descriptor(int fd, int shared);
 
 /* --- revive.c --- */

@@ -40,7 +40,7 @@ public final class Fork {
         Jvm.check();
         var hooks = ForkHooks.current();
         hooks.before();
-        int pid = (int) Shim.control(Shim.FORK, Jvm.usesEpoll() ? 1 : 0);
+        int pid = (int) Shim.control(Shim.FORK);
         if (pid == 0) {
             Jvm.fixChild();
             NonSurvivors.unwind();
@@ -168,9 +168,10 @@ public final class Fork {
     }
 
     /**
-     * Says that an epoll instance or an eventfd is shared between parent and child on purpose, as
-     * the kernel would have it. Otherwise the child gets one of its own under the same number, as
-     * the Java library's selectors need, if the program has used any of them.
+     * Says that what stands behind a file descriptor is shared between parent and child on purpose,
+     * as the kernel would have it. Otherwise the child gets, under the same number, its own offset
+     * in a file that is open for reading only (see {@link ForkOptions#sharedOffsets}), its own epoll
+     * instance with the same contents, and its own eventfd if an epoll instance watches it.
      *
      * @throws IllegalArgumentException if {@code fd} is negative or above 65535
      */

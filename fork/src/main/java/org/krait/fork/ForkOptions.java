@@ -9,6 +9,7 @@ public final class ForkOptions {
     private static final int STOP_DEADLINE = 0;
     private static final int ASYNCHRONOUS = 1;
     private static final int LAZY_THAW = 2;
+    private static final int SHARED_OFFSETS = 3;
 
     private ForkOptions() {}
 
@@ -44,6 +45,17 @@ public final class ForkOptions {
      */
     public ForkOptions lazyThaw(boolean on) {
         Shim.control(Shim.SET, LAZY_THAW, on ? 1 : 0);
+        return this;
+    }
+
+    /**
+     * Whether parent and child share their offsets in all files, as fork(2) defines it (default:
+     * no). Even then the archives of class loaders are opened anew. With the default, that is done
+     * for every file and directory above descriptor 2 that is open for reading only, so that a
+     * thread that survives in the middle of reading one reads on undisturbed.
+     */
+    public ForkOptions sharedOffsets(boolean on) {
+        Shim.control(Shim.SET, SHARED_OFFSETS, on ? 1 : 0);
         return this;
     }
 }

@@ -5,8 +5,7 @@ package org.krait.fork;
  * that it is the parent. The bits are those of {@code enum kf_class} in {@code jvm.h}.
  */
 final class Jvm {
-    private static final int EPOLL = 1 << 4;
-    private static final int RECORDER = 1 << 5;
+    private static final int RECORDER = 1 << 4;
 
     private static final String REFUSAL = refusal((int) Shim.control(Shim.REFUSAL));
 
@@ -47,11 +46,6 @@ final class Jvm {
             throw new ForkException(ForkException.ENOTSUP, "cannot fork: no JVM tool interface");
         }
         return used;
-    }
-
-    /** Whether epoll instances of the Java library may exist. */
-    static boolean usesEpoll() {
-        return (usedClasses() & EPOLL) != 0;
     }
 
     /** In the child: pid, and random numbers that the parent will draw too. */
