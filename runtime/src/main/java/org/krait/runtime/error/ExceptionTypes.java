@@ -49,7 +49,7 @@ public final class ExceptionTypes {
     /** {@code StopIteration}. */
     public static final PyType StopIteration = PyType.define(new PyStopIterationTable(), Exception);
     /** {@code SyntaxError}. */
-    public static final PyType SyntaxError = PyType.define(new PySyntaxErrorTable(), Exception);
+    public static final PyType SyntaxError = PyType.define(new PySyntaxErrorObjectTable(), Exception);
     /** {@code SystemError}. */
     public static final PyType SystemError = PyType.derive(Exception, "SystemError",
             "Internal error in the Python interpreter.\n\nPlease report this to the Python maintainer, along with the traceback,\nthe Python version, and the hardware/OS platform and version.");

@@ -32,6 +32,16 @@ public final class PyFrame extends PyObject {
         return function;
     }
 
+    /** What {@code locals()} is in this activation: the namespace of a module or class body, else a new dict of the variables. */
+    public Object localsObject() {
+        return function.globals();
+    }
+
+    /** The first argument of the function; null when it has none or was deleted. */
+    public Object firstArgument() {
+        return locals == null || locals.length == 0 ? null : locals[0];
+    }
+
     /** The activation ends by an exception at {@code at}. */
     public void leave(int at, Object[] variables) {
         position = at;

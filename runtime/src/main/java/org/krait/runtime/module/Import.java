@@ -1,27 +1,171 @@
 package org.krait.runtime.module;
 
 import org.krait.runtime.call.Call;
+import org.krait.runtime.call.Operators;
+import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.PyException;
+import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyModule;
+import org.krait.runtime.object.PyNone;
+import org.krait.runtime.object.PyTuple;
+import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 
-/** Import as Java code needs it. The import system itself is the library's importlib. */
+/**
+ * Import as Java code needs it. The import system itself is the library's importlib, which is {@code _frozen_importlib}
+ * here as in CPython; this class has the way past it for modules that are there already.
+ */
 public final class Import {
+    private static final PyTuple EMPTY_NAMES = PyTuple.EMPTY;
+
     private Import() {}
 
     /** {@code import name}, giving the module of that full name. */
     public static Object module(ThreadState ts, String name) {
         Object known = Interpreter.modules().get(name);
-        return known != null ? known : Call.call1(ts, Attributes.get(Interpreter.modules().get("_frozen_importlib"), "_gcd_import"), name);
+        return known != null ? known : Call.call1(ts, importlib("_gcd_import"), name);
     }
 
-    /** The message for a module without an attribute. */
+    static Object builtinImport() {
+        return Interpreter.originalImport();
+    }
+
+    private static Object importlib(String function) {
+        return Attributes.get(Interpreter.importlib(), function);
+    }
+
+    /** {@code __import__(name, globals, locals, fromlist, level)} (CPython's {@code PyImport_ImportModuleLevelObject}). */
+    public static Object importModule(ThreadState ts, String name, Object globals, Object fromlist, int level) {
+        if (level < 0) {
+            throw Errors.valueError("level must be >= 0");
+        }
+        String absolute = name;
+        if (level > 0) {
+            absolute = resolve(ts, name, globals, level);
+        } else if (name.isEmpty()) {
+            throw Errors.valueError("Empty module name");
+        }
+        Object module = Interpreter.modules().get(absolute);
+        if (module == null || module == PyNone.NONE) {
+            module = Call.call2(ts, importlib("_find_and_load"), absolute, builtinImport());
+        } else {
+            waitUntilInitialized(ts, module, absolute);
+        }
+        boolean hasNames = fromlist != null && fromlist != PyNone.NONE && fromlist != EMPTY_NAMES && Operators.truth(fromlist);
+        if (hasNames) {
+            if (Attributes.getOrNull(module, "__path__") != null) {
+                return Call.call3(ts, importlib("_handle_fromlist"), module, fromlist, builtinImport());
+            }
+            return module;
+        }
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            return module;
+        }
+        if (level == 0) {
+            return importModule(ts, name.substring(0, dot), globals, null, 0);
+        }
+        String top = absolute.substring(0, absolute.length() - (name.length() - dot));
+        Object found = Interpreter.modules().get(top);
+        if (found == null) {
+            throw Errors.keyError(top);
+        }
+        return found;
+    }
+
+    /** Another thread may still execute the module's body: wait for it, unless this thread is the one. */
+    private static void waitUntilInitialized(ThreadState ts, Object module, String name) {
+        Object spec = module instanceof PyModule m ? m.dict().get("__spec__") : Attributes.getOrNull(module, "__spec__");
+        if (spec == null || spec == PyNone.NONE) {
+            return;
+        }
+        Object initializing = Attributes.getOrNull(spec, "_initializing");
+        if (initializing != null && Operators.truth(initializing)) {
+            Call.call1(ts, importlib("_lock_unlock_module"), name);
+        }
+    }
+
+    private static String resolve(ThreadState ts, String name, Object globals, int level) {
+        if (!(globals instanceof PyDict g)) {
+            throw globals == null || globals == PyNone.NONE ? Errors.keyError("'__name__' not in globals") : Errors.typeError("globals must be a dict");
+        }
+        String base = Strs.toJava(packageOf(ts, g));
+        for (int up = 1; up < level; up++) {
+            int dot = base.lastIndexOf('.');
+            if (dot < 0) {
+                throw Errors.importError(ExceptionTypes.ImportError, "attempted relative import beyond top-level package", null, null);
+            }
+            base = base.substring(0, dot);
+        }
+        return name.isEmpty() ? base : base + "." + name;
+    }
+
+    private static Object packageOf(ThreadState ts, PyDict globals) {
+        Object own = globals.get("__package__");
+        Object spec = globals.get("__spec__");
+        if (own != null && own != PyNone.NONE) {
+            if (!Strs.isStr(own)) {
+                throw Errors.typeError("package must be a string");
+            }
+        } else if (spec != null && spec != PyNone.NONE) {
+            own = Attributes.get(spec, "parent");
+            if (!Strs.isStr(own)) {
+                throw Errors.typeError("__spec__.parent must be a string");
+            }
+        } else {
+            Object moduleName = globals.get("__name__");
+            if (moduleName == null) {
+                throw Errors.keyError("'__name__' not in globals");
+            }
+            if (!(moduleName instanceof String n)) {
+                throw Errors.typeError("__name__ must be a string");
+            }
+            int dot = n.lastIndexOf('.');
+            own = globals.get("__path__") != null ? n : dot < 0 ? "" : n.substring(0, dot);
+        }
+        if (Operators.length(own) == 0) {
+            throw Errors.importError(ExceptionTypes.ImportError, "attempted relative import with no known parent package", null, null);
+        }
+        return own;
+    }
+
+    /** The message for a module without an attribute: tells of modules that are still being imported, or that hide one of the library. */
     public static String missingAttribute(PyModule module, String moduleName, String name) {
+        Object spec = module.dict().get("__spec__");
+        Object initializing = spec == null || spec == PyNone.NONE ? null : Attributes.getOrNull(spec, "_initializing");
+        if (initializing != null && Operators.truth(initializing)) {
+            Object origin = Attributes.getOrNull(spec, "origin");
+            String from = origin instanceof String o ? " from '" + o + "'" : "";
+            return "partially initialized module '" + moduleName + "'" + from + " has no attribute '" + name
+                    + "' (most likely due to a circular import)";
+        }
         return "module '" + moduleName + "' has no attribute '" + name + "'";
+    }
+
+    /** The ImportError of {@code from module import name}. */
+    static PyException cannotImport(Object module, Object moduleName, String name) {
+        Object origin = module instanceof PyModule m ? m.dict().get("__file__") : null;
+        Object spec = module instanceof PyModule m ? m.dict().get("__spec__") : null;
+        Object initializing = spec == null || spec == PyNone.NONE ? null : Attributes.getOrNull(spec, "_initializing");
+        String shown = moduleName instanceof String s ? s : "<unknown module name>";
+        String from = origin instanceof String o ? o : "unknown location";
+        String message = initializing != null && Operators.truth(initializing)
+                ? "cannot import name '" + name + "' from partially initialized module '" + shown + "' (most likely due to a circular import) (" + from + ")"
+                : "cannot import name '" + name + "' from '" + shown + "' (" + from + ")";
+        PyException e = Errors.importError(ExceptionTypes.ImportError, message, moduleName == null ? PyNone.NONE : moduleName,
+                origin == null ? PyNone.NONE : origin);
+        Attributes.set(e.value(), "name_from", name);
+        return e;
     }
 
     /** {@code repr(module)}. */
     public static Object moduleRepr(ThreadState ts, Object module) {
-        return Call.call1(ts, Attributes.get(Interpreter.modules().get("_frozen_importlib"), "_module_repr"), module);
+        Object bootstrap = Interpreter.importlib();
+        if (bootstrap == PyNone.NONE) {
+            return "<module " + Operators.repr(((PyModule) module).dict().get("__name__")) + ">";
+        }
+        return Call.call1(ts, Attributes.get(bootstrap, "_module_repr"), module);
     }
 }

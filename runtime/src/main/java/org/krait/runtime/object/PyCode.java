@@ -17,6 +17,7 @@ public final class PyCode extends PyObject {
     private String[] varNames = {};
     private String[] freeVars = {};
     private Object doc;
+    private int flags;
     private int argCount;
     private int posOnlyCount;
     private int kwOnlyCount;
@@ -84,6 +85,16 @@ public final class PyCode extends PyObject {
     /** {@code co_kwonlyargcount}. */
     public int kwOnlyCount() {
         return kwOnlyCount;
+    }
+
+    /** {@code co_flags}. */
+    public int flags() {
+        return flags;
+    }
+
+    /** Whether it is the code of a function (or generator), not of a module, class, exec or eval body. */
+    public boolean isFunction() {
+        return (flags & 1) != 0;
     }
 
     /** Whether there is {@code *args}. */

@@ -14,7 +14,7 @@ import org.krait.runtime.object.Strs;
 
 /** Python's {@code SyntaxError}. */
 @PyTypeDef(name = "SyntaxError", hasDict = true, doc = "Invalid syntax.")
-public final class PySyntaxError extends PyBaseException {
+public final class PySyntaxErrorObject extends PyBaseException {
     private volatile Object message;
     private volatile Object filename;
     private volatile Object line;
@@ -26,14 +26,14 @@ public final class PySyntaxError extends PyBaseException {
     private volatile Object metadata;
 
     /** An exception of {@code type} with {@code args}, whose attributes are not set yet. */
-    public PySyntaxError(PyType type, Object... args) {
+    public PySyntaxErrorObject(PyType type, Object... args) {
         super(type, args);
     }
 
     /** {@code SyntaxError.__new__}. */
     @PyNew(sig = "(*args, **kwargs)")
     public static Object create(PyType cls, Object[] args, PyDict kwargs) {
-        return new PySyntaxError(cls, args);
+        return new PySyntaxErrorObject(cls, args);
     }
 
     /** {@code __init__}. */

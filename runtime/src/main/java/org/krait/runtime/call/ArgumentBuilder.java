@@ -1,0 +1,59 @@
+package org.krait.runtime.call;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.krait.runtime.error.Errors;
+import org.krait.runtime.object.PyDict;
+import org.krait.runtime.thread.ThreadState;
+
+/** Collects the arguments of a call that has {@code *iterable} or {@code **mapping} among them. Used by one call of one thread. */
+public final class ArgumentBuilder {
+    private final Object callee;
+    private final List<Object> positional = new ArrayList<>();
+    private PyDict keywords;
+
+    private ArgumentBuilder(Object callee) {
+        this.callee = callee;
+    }
+
+    /** Begins with no argument. */
+    public static ArgumentBuilder start(Object callee) {
+        return new ArgumentBuilder(callee);
+    }
+
+    /** One positional argument. */
+    public void add(Object value) {
+        positional.add(value);
+    }
+
+    /** {@code *iterable}. */
+    public void addAll(Object iterable) {
+        Collections.addAll(positional, Call.starArgument(callee, iterable));
+    }
+
+    /** {@code name=value}. */
+    public void keyword(String name, Object value) {
+        if (keywords().contains(name)) {
+            throw Errors.typeError("%s got multiple values for keyword argument '%s'", Call.describe(callee), name);
+        }
+        keywords.put(name, value);
+    }
+
+    /** {@code **mapping}. */
+    public void keywords(Object mapping) {
+        Call.mergeKeywords(ThreadState.current(), callee, keywords(), mapping);
+    }
+
+    private PyDict keywords() {
+        if (keywords == null) {
+            keywords = new PyDict();
+        }
+        return keywords;
+    }
+
+    /** Makes the call. */
+    public Object call(ThreadState ts) {
+        return Call.unpacked(positional.toArray(), keywords, (all, names) -> Call.callKw(ts, callee, all, names));
+    }
+}

@@ -1,0 +1,181 @@
+package org.krait.runtime.module;
+
+import java.nio.charset.StandardCharsets;
+import org.krait.runtime.call.Call;
+import org.krait.runtime.error.Errors;
+import org.krait.runtime.object.ByteSequence;
+import org.krait.runtime.object.PyCell;
+import org.krait.runtime.object.PyCode;
+import org.krait.runtime.object.PyDict;
+import org.krait.runtime.object.PyFunction;
+import org.krait.runtime.object.PyNone;
+import org.krait.runtime.object.PyTuple;
+import org.krait.runtime.object.Strs;
+import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Special;
+import org.krait.runtime.type.Types;
+import org.krait.syntax.Mode;
+
+/** {@code compile()}, {@code eval()}, {@code exec()} and {@code locals()}. */
+final class CodeFunctions {
+    private static final int FUTURE_MASK = 0x1FF0000;
+    private static final int TOP_LEVEL_AWAIT = 0x2000;
+
+    private CodeFunctions() {}
+
+    static Object locals(ThreadState ts) {
+        if (ts.depth() == 0) {
+            throw Errors.systemError("frame does not exist");
+        }
+        return ts.frame(ts.depth() - 1).localsObject();
+    }
+
+    static Object compile(ThreadState ts, Object source, Object filename, String mode, int flags, boolean dontInherit, int optimize, int featureVersion) {
+        Mode start = switch (mode) {
+            case "exec" -> Mode.EXEC;
+            case "eval" -> Mode.EVAL;
+            case "single" -> Mode.SINGLE;
+            default -> throw Errors.valueError("compile() mode must be 'exec', 'eval' or 'single'");
+        };
+        if (optimize < -1 || optimize > 2) {
+            throw Errors.valueError("compile(): invalid optimize value");
+        }
+        int inherited = flags & FUTURE_MASK;
+        if (!dontInherit && ts.depth() > 0) {
+            inherited |= ts.function(ts.depth() - 1).code().flags() & FUTURE_MASK;
+        }
+        Compilation.Request request = new Compilation.Request(fileName(filename), start, inherited,
+                optimize < 0 ? Interpreter.optimize() : optimize, (flags & TOP_LEVEL_AWAIT) != 0);
+        return compileSource(source, request, "compile", "string, bytes or AST");
+    }
+
+    private static String fileName(Object filename) {
+        if (Strs.isStr(filename)) {
+            return Strs.toJava(filename);
+        }
+        if (filename instanceof ByteSequence b) {
+            return new String(b.toByteArray(), StandardCharsets.UTF_8);
+        }
+        Object path = org.krait.runtime.type.Attributes.lookupSpecial(filename, Special.FSPATH);
+        if (path == null) {
+            throw Errors.typeError("expected str, bytes or os.PathLike object, not %s", Types.nameOf(filename));
+        }
+        return fileName(Call.call(path));
+    }
+
+    private static PyCode compileSource(Object source, Compilation.Request request, String function, String wanted) {
+        if (Strs.isStr(source)) {
+            String text = Strs.toJava(source);
+            checkNull(text.indexOf('\0') >= 0);
+            return Compilation.compile(text, request);
+        }
+        if (source instanceof ByteSequence bytes) {
+            byte[] data = bytes.toByteArray();
+            for (byte b : data) {
+                checkNull(b == 0);
+            }
+            return Compilation.compile(data, request);
+        }
+        throw Errors.typeError("%s() arg 1 must be a %s object", function, wanted);
+    }
+
+    private static void checkNull(boolean found) {
+        if (found) {
+            throw Errors.of(org.krait.runtime.error.ExceptionTypes.SyntaxError, "source code string cannot contain null bytes");
+        }
+    }
+
+    /** Globals and locals of a call of exec or eval. */
+    private record Scope(PyDict globals, Object locals) {
+        static Scope of(ThreadState ts, Object globals, Object locals, String function) {
+            if (locals != PyNone.NONE && Types.of(locals).special(Special.GETITEM) == null) {
+                throw Errors.typeError(function.equals("eval") ? "locals must be a mapping" : "locals must be a mapping or None, not %s".replace("%s", Types.nameOf(locals)));
+            }
+            if (globals != PyNone.NONE && !(globals instanceof PyDict)) {
+                throw Errors.typeError(function.equals("eval") ? Types.of(globals).special(Special.GETITEM) != null
+                        ? "globals must be a real dict; try eval(code, {}, mapping)" : "globals must be a dict"
+                        : "exec() globals must be a dict, not " + Types.nameOf(globals));
+            }
+            if (globals instanceof PyDict g) {
+                g.putIfAbsent("__builtins__", Builtins.module());
+                return new Scope(g, locals == PyNone.NONE ? g : locals);
+            }
+            PyDict current = ts.callerGlobals();
+            if (current == null) {
+                throw Errors.systemError("globals and locals cannot be NULL");
+            }
+            current.putIfAbsent("__builtins__", Builtins.module());
+            return new Scope(current, locals == PyNone.NONE ? CodeFunctions.locals(ts) : locals);
+        }
+    }
+
+    static Object eval(ThreadState ts, Object source, Object globals, Object locals) {
+        Scope scope = Scope.of(ts, globals, locals, "eval");
+        if (source instanceof PyCode code) {
+            if (code.freeVars().length > 0) {
+                throw Errors.typeError("code object passed to eval() may not contain free variables");
+            }
+            return run(ts, code, scope, null);
+        }
+        Object text = source;
+        if (Strs.isStr(source)) {
+            String s = Strs.toJava(source);
+            int from = 0;
+            while (from < s.length() && (s.charAt(from) == ' ' || s.charAt(from) == '\t')) {
+                from++;
+            }
+            text = Strs.fromJava(s.substring(from));
+        }
+        return run(ts, compileSource(text, new Compilation.Request("<string>", Mode.EVAL, inherited(ts), Interpreter.optimize(), false),
+                "eval", "string, bytes or code"), scope, null);
+    }
+
+    static void exec(ThreadState ts, Object source, Object globals, Object locals, Object closure) {
+        Scope scope = Scope.of(ts, globals, locals, "exec");
+        if (source instanceof PyCode code) {
+            run(ts, code, scope, cells(code, closure));
+            return;
+        }
+        if (closure != PyNone.NONE) {
+            throw Errors.typeError("closure can only be used when source is a code object");
+        }
+        run(ts, compileSource(source, new Compilation.Request("<string>", Mode.EXEC, inherited(ts), Interpreter.optimize(), false),
+                "exec", "string, bytes or code"), scope, null);
+    }
+
+    private static PyCell[] cells(PyCode code, Object closure) {
+        int free = code.freeVars().length;
+        if (free == 0) {
+            if (closure != PyNone.NONE) {
+                throw Errors.typeError("cannot use a closure with this code object");
+            }
+            return null;
+        }
+        if (closure == PyNone.NONE) {
+            throw Errors.typeError("code object requires a closure of exactly length %s", free);
+        }
+        if (!(closure instanceof PyTuple t) || t.size() != free) {
+            throw Errors.typeError("code object requires a closure of exactly length %s", free);
+        }
+        PyCell[] cells = new PyCell[free];
+        for (int i = 0; i < free; i++) {
+            if (!(t.items()[i] instanceof PyCell c)) {
+                throw Errors.typeError("code object requires a closure of exactly length %s", free);
+            }
+            cells[i] = c;
+        }
+        return cells;
+    }
+
+    private static int inherited(ThreadState ts) {
+        return ts.depth() == 0 ? 0 : ts.function(ts.depth() - 1).code().flags() & FUTURE_MASK;
+    }
+
+    private static Object run(ThreadState ts, PyCode code, Scope scope, PyCell[] closure) {
+        PyFunction body = new PyFunction(code, scope.globals, Builtins.of(scope.globals), null, null, closure);
+        if (code.isFunction()) {
+            return body.call0(ts);
+        }
+        return body.run(ts, scope.locals);
+    }
+}

@@ -1,0 +1,97 @@
+package org.krait.runtime.module;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.krait.compiler.CompileOptions;
+import org.krait.compiler.CompiledClass;
+import org.krait.compiler.Compiler;
+import org.krait.runtime.call.Call;
+import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.PyException;
+import org.krait.runtime.error.PySyntaxErrors;
+import org.krait.runtime.object.PyCode;
+import org.krait.runtime.object.PyNone;
+import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Attributes;
+import org.krait.runtime.type.PyType;
+import org.krait.syntax.Mode;
+import org.krait.syntax.ParseOptions;
+import org.krait.syntax.Parser;
+import org.krait.syntax.PySyntaxError;
+import org.krait.syntax.WarningListener;
+import org.krait.syntax.ast.Mod;
+
+/** From source text to code objects. */
+public final class Compilation {
+    private static final AtomicLong SERIAL = new AtomicLong();
+
+    private Compilation() {}
+
+    /** How to compile: what {@code compile()} is told. */
+    public record Request(String filename, Mode mode, int inheritedFlags, int optimize, boolean topLevelAwait) {
+        /** A file, with the interpreter's optimisation level. */
+        public static Request file(String filename) {
+            return new Request(filename, Mode.EXEC, 0, Interpreter.optimize(), false);
+        }
+    }
+
+    /** Compiles source bytes. Raises SyntaxError and its kin. */
+    public static PyCode compile(byte[] source, Request request) {
+        try {
+            return finish(Parser.parse(source, options(request)), request);
+        } catch (PySyntaxError e) {
+            throw PySyntaxErrors.of(e);
+        }
+    }
+
+    /** Compiles source text. Raises SyntaxError and its kin. */
+    public static PyCode compile(String source, Request request) {
+        try {
+            return finish(Parser.parse(source, options(request)), request);
+        } catch (PySyntaxError e) {
+            throw PySyntaxErrors.of(e);
+        }
+    }
+
+    /** Compiles a tree. Raises SyntaxError. */
+    public static PyCode compile(Mod tree, Request request) {
+        try {
+            return finish(tree, request);
+        } catch (PySyntaxError e) {
+            throw PySyntaxErrors.of(e);
+        }
+    }
+
+    private static ParseOptions options(Request request) {
+        return ParseOptions.of(request.filename, request.mode).withWarnings(Compilation::warn);
+    }
+
+    private static PyCode finish(Mod tree, Request request) {
+        CompiledClass unit = classFile(tree, request, "org.krait.unit.U" + SERIAL.incrementAndGet());
+        return UnitLoader.load(unit.className(), unit.bytes(), unit.parts());
+    }
+
+    /** The class file of a tree. */
+    public static CompiledClass classFile(Mod tree, Request request, String className) {
+        return Compiler.compile(tree, request.filename,
+                new CompileOptions(className, request.optimize, false, request.inheritedFlags, request.topLevelAwait, Compilation::warn));
+    }
+
+    /** Hands a warning to the module {@code warnings}; true if its filters make it an error. */
+    private static boolean warn(WarningListener.Category category, String message, String filename, int line) {
+        PyType type = category == WarningListener.Category.SyntaxWarning ? ExceptionTypes.SyntaxWarning : ExceptionTypes.DeprecationWarning;
+        ThreadState ts = ThreadState.current();
+        if (Interpreter.modules().get("_frozen_importlib") == null) {
+            return false;
+        }
+        try {
+            Object warn = Attributes.get(Import.module(ts, "_warnings"), "warn_explicit");
+            Call.callN(ts, warn, new Object[] {type, message, filename, (long) line, PyNone.NONE});
+            return false;
+        } catch (PyException e) {
+            if (e.is(type)) {
+                return true;
+            }
+            throw e;
+        }
+    }
+}
