@@ -19,7 +19,6 @@ public final class PySyntaxErrors {
             case IncompleteInput -> ExceptionTypes._IncompleteInputError;
             case MemoryError -> ExceptionTypes.MemoryError;
             case RecursionError -> ExceptionTypes.RecursionError;
-            case OverflowError -> ExceptionTypes.OverflowError;
             case ValueError -> ExceptionTypes.ValueError;
         };
         if (!type.isSubtypeOf(ExceptionTypes.SyntaxError)) {

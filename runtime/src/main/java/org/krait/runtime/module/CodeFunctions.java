@@ -3,7 +3,7 @@ package org.krait.runtime.module;
 import java.nio.charset.StandardCharsets;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.error.Errors;
-import org.krait.runtime.object.ByteSequence;
+import org.krait.runtime.object.Buffers;
 import org.krait.runtime.object.PyCell;
 import org.krait.runtime.object.PyCode;
 import org.krait.runtime.object.PyDict;
@@ -53,8 +53,9 @@ final class CodeFunctions {
         if (Strs.isStr(filename)) {
             return Strs.toJava(filename);
         }
-        if (filename instanceof ByteSequence b) {
-            return new String(b.toByteArray(), StandardCharsets.UTF_8);
+        byte[] bytes = Buffers.bytesOrNull(filename);
+        if (bytes != null) {
+            return new String(bytes, StandardCharsets.UTF_8);
         }
         Object path = org.krait.runtime.type.Attributes.lookupSpecial(filename, Special.FSPATH);
         if (path == null) {
@@ -69,8 +70,8 @@ final class CodeFunctions {
             checkNull(text.indexOf('\0') >= 0);
             return Compilation.compile(text, request);
         }
-        if (source instanceof ByteSequence bytes) {
-            byte[] data = bytes.toByteArray();
+        byte[] data = Buffers.bytesOrNull(source);
+        if (data != null) {
             for (byte b : data) {
                 checkNull(b == 0);
             }

@@ -7,7 +7,6 @@ import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyObject;
-import org.krait.runtime.object.WeakReferences;
 
 /** The {@code __dict__} or {@code __weakref__} entry of a class whose instances were the first to have one. */
 @PyTypeDef(name = "getset_descriptor", subclassable = false, instantiable = false)
@@ -41,7 +40,7 @@ public final class InstanceDictDescriptor extends PyObject {
             return this;
         }
         PyObject object = check(instance);
-        return name == DICT ? Attributes.dictOf(object) : WeakReferences.firstOf(object);
+        return name == DICT ? Attributes.dictOf(object) : PyNone.NONE;
     }
 
     /** {@code __set__}. */

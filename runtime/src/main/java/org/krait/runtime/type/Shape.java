@@ -1,5 +1,6 @@
 package org.krait.runtime.type;
 
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 
 

@@ -1,0 +1,74 @@
+package org.krait.runtime.error;
+
+import org.krait.annotations.PyGetter;
+import org.krait.annotations.PyMethod;
+import org.krait.annotations.PyNew;
+import org.krait.annotations.PySetter;
+import org.krait.annotations.PyTypeDef;
+import org.krait.runtime.call.Operators;
+import org.krait.runtime.object.PyBytes;
+import org.krait.runtime.object.PyDict;
+import org.krait.runtime.object.PyNone;
+import org.krait.runtime.type.PyType;
+
+/** Python's {@code UnicodeDecodeError}. */
+@PyTypeDef(name = "UnicodeDecodeError", hasDict = true, doc = "Unicode decoding error.")
+public final class PyUnicodeDecodeError extends PyUnicodeError {
+    private volatile Object encoding;
+
+    /** An exception of {@code type} with {@code args}, whose attributes {@link #init} sets. */
+    public PyUnicodeDecodeError(PyType type, Object... args) {
+        super(type, args);
+    }
+
+    /** {@code UnicodeDecodeError.__new__}. */
+    @PyNew(sig = "(*args, **kwargs)")
+    public static Object create(PyType cls, Object[] args, PyDict kwargs) {
+        return new PyUnicodeDecodeError(cls, args);
+    }
+
+    /** {@code __init__}. */
+    @Override
+    @PyMethod(name = "__init__", sig = "($self, /, *args, **kwargs)", doc = "Initialize self.  See help(type(self)) for accurate signature.")
+    public void init(Object[] args, PyDict kwargs) {
+        noKeywords(kwargs);
+        setArgs(args);
+        requireCount(type(), args, 5);
+        encoding = requireStr(args[0], 1);
+        assign(args, 1, true);
+    }
+
+    @Override
+    int length() {
+        return object() instanceof PyBytes b ? Operators.length(b) : 0;
+    }
+
+    /** {@code str(exc)}. */
+    @Override
+    @PyMethod(name = "__str__", sig = "($self, /)", doc = "Return str(self).")
+    public Object str() {
+        if (object() == PyNone.NONE) {
+            return "";
+        }
+        String how = "'" + Operators.str(encoding()) + "' codec can't decode ";
+        int from = firstWrong();
+        int to = behindWrong();
+        if (from < length() && to == from + 1) {
+            long b = (Long) Operators.getItem(object(), (long) from);
+            return how + String.format("byte 0x%02x in position %d: ", b, from) + Operators.str(reason());
+        }
+        return how + "bytes in position " + from + "-" + (to - 1) + ": " + Operators.str(reason());
+    }
+
+    /** {@code encoding}. */
+    @PyGetter(value = "encoding", member = true, doc = "exception encoding")
+    public Object encoding() {
+        return encoding == null ? PyNone.NONE : encoding;
+    }
+
+    /** Sets {@code encoding}. */
+    @PySetter("encoding")
+    public void setEncoding(Object value) {
+        encoding = value;
+    }
+}
