@@ -35,6 +35,11 @@ public final class UnitLoader extends ClassLoader {
         }
     }
 
+    /** The class that holds a module of the standard library when the library was compiled ahead. */
+    public static String libraryClass(String module) {
+        return "org.krait.lib." + module;
+    }
+
     private static PyCode body(Class<?> unit) {
         try {
             return ((CompiledUnit) unit.getDeclaredConstructor().newInstance()).code(0);

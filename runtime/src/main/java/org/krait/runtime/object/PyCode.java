@@ -17,6 +17,7 @@ public final class PyCode extends PyObject {
     private String[] varNames = {};
     private String[] freeVars = {};
     private Object doc;
+    private String filename;
     private int flags;
     private int argCount;
     private int posOnlyCount;
@@ -85,6 +86,11 @@ public final class PyCode extends PyObject {
     /** {@code co_kwonlyargcount}. */
     public int kwOnlyCount() {
         return kwOnlyCount;
+    }
+
+    /** Changes {@code co_filename}, of this code and all inside it. */
+    public void setFilename(String path) {
+        filename = path;
     }
 
     /** {@code co_flags}. */

@@ -1,0 +1,99 @@
+package org.krait.runtime.module;
+
+import org.krait.runtime.call.Call;
+import org.krait.runtime.call.NativeTable;
+import org.krait.runtime.object.PyDict;
+import org.krait.runtime.object.PyList;
+import org.krait.runtime.object.PyModule;
+import org.krait.runtime.object.PyNone;
+import org.krait.runtime.object.Strs;
+import org.krait.runtime.thread.MainThread;
+import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Attributes;
+
+/**
+ * Brings the interpreter up, in CPython's order: sys and builtins, importlib, the path, the codecs, the standard streams,
+ * {@code site}. Runs once, on the thread that becomes Python's main thread.
+ */
+public final class Boot {
+    private static final String[] STREAMS = {"stdin", "stdout", "stderr"};
+
+    private Boot() {}
+
+    /** Boots the interpreter as {@link Interpreter#options()} say. Raises what fails. */
+    public static void run(ThreadState ts) {
+        MainThread.set(ts);
+        core();
+        importlib(ts);
+        path();
+        Import.module(ts, "encodings");
+        streams(ts);
+        if (!Interpreter.options().noSite()) {
+            Import.importModule(ts, "site", PyNone.NONE, PyNone.NONE, 0);
+        }
+    }
+
+    private static void core() {
+        PyDict modules = Interpreter.modules();
+        PyModule sys = Interpreter.sys();
+        sys.put("modules", modules);
+        PyModule builtins = Builtins.module();
+        fill(builtins, "builtins");
+        fill(sys, "sys");
+        modules.put("sys", sys);
+        modules.put("builtins", builtins);
+        Interpreter.setOriginalImport(builtins.dict().get("__import__"));
+    }
+
+    private static void fill(PyModule module, String name) {
+        NativeTable table = Interpreter.nativeModule(name);
+        String doc = table.header().doc();
+        module.put("__doc__", doc.isEmpty() ? PyNone.NONE : doc);
+        table.fill(module, module.dict());
+    }
+
+    private static void importlib(ThreadState ts) {
+        PyModule bootstrap = ImpModule.run(ts, "_frozen_importlib", Frozen.code("_frozen_importlib"));
+        Interpreter.setImportlib(bootstrap);
+        PyModule imp = ImpModule.create("_imp", Interpreter.nativeModule("_imp"));
+        Interpreter.modules().put("_imp", imp);
+        Call.call2(ts, Attributes.get(bootstrap, "_install"), Interpreter.sys(), imp);
+        Call.call0(ts, Attributes.get(bootstrap, "_install_external_importers"));
+    }
+
+    private static void path() {
+        LaunchOptions options = Interpreter.options();
+        Interpreter.sys().put("path", PyList.of(Strs.fromJava(options.library())));
+    }
+
+    private static void streams(ThreadState ts) {
+        Object io = Import.module(ts, "io");
+        Object open = Attributes.get(io, "open");
+        Builtins.dict().put("open", open);
+        Object isatty = Attributes.get(Import.module(ts, "posix"), "isatty");
+        boolean unbuffered = Interpreter.options().unbuffered();
+        for (int fd = 0; fd < 3; fd++) {
+            Object stream = isOpen(fd) ? stream(ts, io, open, fd, Call.call1(ts, isatty, (long) fd) == Boolean.TRUE, unbuffered && fd > 0) : PyNone.NONE;
+            Interpreter.sys().put(STREAMS[fd], stream);
+            Interpreter.sys().put("__" + STREAMS[fd] + "__", stream);
+        }
+    }
+
+    private static boolean isOpen(int fd) {
+        return java.nio.file.Files.exists(java.nio.file.Path.of("/proc/self/fd/" + fd), java.nio.file.LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** A text stream over a file descriptor, as CPython's {@code create_stdio} makes it. */
+    private static Object stream(ThreadState ts, Object io, Object open, int fd, boolean tty, boolean unbuffered) {
+        String mode = fd == 0 ? "rb" : "wb";
+        Object buffer = Call.callKw(ts, open, new Object[] {(long) fd, mode, unbuffered ? 0L : -1L, false}, new String[] {"closefd"});
+        Object raw = unbuffered ? buffer : Attributes.get(buffer, "raw");
+        Attributes.set(raw, "name", "<" + STREAMS[fd] + ">");
+        String errors = fd == 2 ? "backslashreplace" : Interpreter.options().utf8Mode() ? "surrogateescape" : "strict";
+        Object text = Call.callKw(ts, Attributes.get(io, "TextIOWrapper"),
+                new Object[] {buffer, "utf-8", errors, fd == 0 ? PyNone.NONE : "\n", fd == 2 || tty || unbuffered, unbuffered},
+                new String[] {"encoding", "errors", "newline", "line_buffering", "write_through"});
+        Attributes.set(text, "mode", fd == 0 ? "r" : "w");
+        return text;
+    }
+}

@@ -1,0 +1,169 @@
+package org.krait.runtime.module;
+
+import org.krait.annotations.PyFunctionDef;
+import org.krait.annotations.PyModuleDef;
+import org.krait.runtime.call.NativeTable;
+import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.object.Buffers;
+import org.krait.runtime.object.PyBytes;
+import org.krait.runtime.object.PyCode;
+import org.krait.runtime.object.PyDict;
+import org.krait.runtime.object.PyFunction;
+import org.krait.runtime.object.PyList;
+import org.krait.runtime.object.PyModule;
+import org.krait.runtime.object.PyNone;
+import org.krait.runtime.object.PyTuple;
+import org.krait.runtime.object.Strs;
+import org.krait.runtime.thread.ImportLock;
+import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Attributes;
+
+/** {@code _imp}: what importlib needs of the interpreter. */
+@PyModuleDef(value = "_imp", doc = "(Extremely) low-level import machinery bits as used by importlib.")
+public final class ImpModule {
+    private ImpModule() {}
+
+    static void init(PyModule m) {
+        m.put("check_hash_based_pycs", "default");
+        m.put("pyc_magic_number_token", (long) (3600 + org.krait.compiler.Compiler.VERSION | '\r' << 16 | '\n' << 24));
+    }
+
+    /** {@code is_builtin(name)}: 1 for a module written in Java, -1 for one that cannot be made again. */
+    @PyFunctionDef(name = "is_builtin", sig = "(name, /)", doc = "Returns True if the module name corresponds to a built-in module.")
+    static long isBuiltin(String name) {
+        if (name.equals("sys") || name.equals("builtins")) {
+            return -1;
+        }
+        return Interpreter.nativeModule(name) != null ? 1 : 0;
+    }
+
+    /** {@code create_builtin(spec)}. */
+    @PyFunctionDef(name = "create_builtin", sig = "(spec, /)", doc = "Create an extension module.")
+    static Object createBuiltin(Object spec) {
+        String name = Strs.toJava(Attributes.get(spec, "name"));
+        Object there = Interpreter.modules().get(name);
+        if (there != null && (name.equals("sys") || name.equals("builtins"))) {
+            return there;
+        }
+        NativeTable table = Interpreter.nativeModule(name);
+        return table == null ? PyNone.NONE : create(name, table);
+    }
+
+    /** A module of the functions of {@code table}; its types and constants are added too. */
+    static PyModule create(String name, NativeTable table) {
+        String doc = table.header().doc();
+        PyModule module = new PyModule(name, doc.isEmpty() ? null : doc);
+        table.fill(module, module.dict());
+        return module;
+    }
+
+    /** {@code exec_builtin(mod)}: everything was done when it was made. */
+    @PyFunctionDef(name = "exec_builtin", sig = "(mod, /)", doc = "Initialize a built-in module.")
+    static long execBuiltin(Object module) {
+        return 0;
+    }
+
+    /** {@code is_frozen(name)}. */
+    @PyFunctionDef(name = "is_frozen", sig = "(name, /)", doc = "Returns True if the module name corresponds to a frozen module.")
+    static boolean isFrozen(String name) {
+        return Frozen.file(name) != null;
+    }
+
+    /** {@code is_frozen_package(name)}. */
+    @PyFunctionDef(name = "is_frozen_package", sig = "(name, /)", doc = "Returns True if the module name is of a frozen package.")
+    static boolean isFrozenPackage(String name) {
+        require(name);
+        return false;
+    }
+
+    private static void require(String name) {
+        if (Frozen.file(name) == null) {
+            throw Errors.importError(ExceptionTypes.ImportError, "No such frozen object named " + name, name, PyNone.NONE);
+        }
+    }
+
+    /** {@code find_frozen(name)}: (data, is_package, original name) or None. */
+    @PyFunctionDef(name = "find_frozen", sig = "(name, /, *, withdata=False)", doc = "Return info about the corresponding frozen module (if there is one) or None.")
+    static Object findFrozen(String name, boolean withData) {
+        return Frozen.file(name) == null ? PyNone.NONE : PyTuple.of(PyNone.NONE, false, Frozen.originalName(name));
+    }
+
+    /** {@code get_frozen_object(name)}. */
+    @PyFunctionDef(name = "get_frozen_object", sig = "(name, data=None, /)", doc = "Create a code object for a frozen module.")
+    static Object getFrozenObject(String name, Object data) {
+        require(name);
+        return Frozen.code(name);
+    }
+
+    /** {@code init_frozen(name)}. */
+    @PyFunctionDef(name = "init_frozen", sig = "(name, /)", doc = "Initializes a frozen module.")
+    static Object initFrozen(ThreadState ts, String name) {
+        return Frozen.file(name) == null ? PyNone.NONE : run(ts, name, Frozen.code(name));
+    }
+
+    /** Executes {@code code} as a new module in {@code sys.modules}. */
+    static PyModule run(ThreadState ts, String name, PyCode code) {
+        PyModule module = new PyModule(name, null);
+        PyDict globals = module.dict();
+        globals.put("__builtins__", Builtins.module());
+        Interpreter.modules().put(name, module);
+        new PyFunction(code, globals, Builtins.dict(), null, null, null).run(ts, globals);
+        return module;
+    }
+
+    /** {@code _frozen_module_names()}. */
+    @PyFunctionDef(name = "_frozen_module_names", sig = "()", doc = "Returns the list of available frozen modules.")
+    static Object frozenModuleNames() {
+        return PyList.of("_frozen_importlib", "_frozen_importlib_external", "zipimport");
+    }
+
+    /** {@code extension_suffixes()}: none, as there is no C API. */
+    @PyFunctionDef(name = "extension_suffixes", sig = "()", doc = "Returns the list of file suffixes used to identify extension modules.")
+    static Object extensionSuffixes() {
+        return PyList.of();
+    }
+
+    /** {@code lock_held()}. */
+    @PyFunctionDef(name = "lock_held", sig = "()", doc = "Return True if the import lock is currently held, else False.\n\nOn platforms without threads, return False.")
+    static boolean lockHeld() {
+        return ImportLock.isHeld();
+    }
+
+    /** {@code acquire_lock()}. */
+    @PyFunctionDef(name = "acquire_lock", sig = "()", doc = "Acquires the interpreter's import lock for the current thread.\n\n"
+            + "This lock should be used by import hooks to ensure thread-safety when importing\nmodules. On platforms without threads, this function does nothing.")
+    static void acquireLock(ThreadState ts) {
+        ImportLock.acquire(ts);
+    }
+
+    /** {@code release_lock()}. */
+    @PyFunctionDef(name = "release_lock", sig = "()", doc = "Release the interpreter's import lock.\n\nOn platforms without threads, this function does nothing.")
+    static void releaseLock(ThreadState ts) {
+        if (!ImportLock.release(ts)) {
+            throw Errors.runtimeError("not holding the import lock");
+        }
+    }
+
+    /** {@code _fix_co_filename(code, path)}. */
+    @PyFunctionDef(name = "_fix_co_filename", sig = "(code, path, /)", doc = "Changes code.co_filename to specify the passed-in path.\n\n  code\n    Code object to change.\n  path\n    File path to use.")
+    static void fixFilename(PyCode code, String path) {
+        code.setFilename(path);
+    }
+
+    /** {@code source_hash(key, source)}: eight bytes. */
+    @PyFunctionDef(name = "source_hash", sig = "(key, source)")
+    static Object sourceHash(long key, Object source) {
+        byte[] bytes = Buffers.bytes(source);
+        long h = key * 0x9E3779B97F4A7C15L ^ bytes.length;
+        for (byte b : bytes) {
+            h = (h ^ b & 0xFF) * 0x100000001B3L;
+            h ^= h >>> 29;
+        }
+        byte[] out = new byte[8];
+        for (int i = 0; i < 8; i++) {
+            out[i] = (byte) (h >>> 8 * i);
+        }
+        return new PyBytes(out);
+    }
+}
