@@ -29,7 +29,7 @@ public abstract class PyUnicodeError extends PyBaseException {
             if (data == null && !(given instanceof PyBytes)) {
                 throw Errors.typeError("a bytes-like object is required, not '%s'", Types.nameOf(given));
             }
-            object = data == null ? given : new PyBytes(data);
+            object = data == null ? given : PyBytes.of(data);
         } else {
             object = requireStr(given, from + 1);
         }

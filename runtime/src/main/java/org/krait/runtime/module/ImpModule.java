@@ -164,6 +164,6 @@ public final class ImpModule {
         for (int i = 0; i < 8; i++) {
             out[i] = (byte) (h >>> 8 * i);
         }
-        return new PyBytes(out);
+        return PyBytes.of(out);
     }
 }

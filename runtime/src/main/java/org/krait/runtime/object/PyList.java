@@ -320,7 +320,7 @@ public class PyList extends PyObject {
             sig = "($self, /, *, key=None, reverse=False)",
             doc = "Put the items into ascending order, in place, and return None.\n\nEqual items keep their order. With key, items are ordered by what it returns for them;\n"
                     + "with reverse, the order is descending.")
-    final void sort(ThreadState ts, Object key, boolean reverse) {
+    public final void sort(ThreadState ts, Object key, boolean reverse) {
         Object[] taken;
         synchronized (this) {
             taken = Arrays.copyOf(items, size);

@@ -3,6 +3,7 @@ package org.krait.runtime.thread;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import org.krait.fork.Fate;
 import org.krait.fork.ForkThread;
 import org.krait.fork.Parker;
 import org.krait.fork.ThreadUnwound;
@@ -52,6 +53,9 @@ public final class ThreadState {
     static final int UNWIND = 8;
     /** A bit of {@link #pending}: callbacks of collected objects are to be run. */
     static final int CALLBACKS = 16;
+
+    /** A bit of {@link #pending}: the child of a fork goes on to live; see {@code OsFork.thaw}. */
+    static final int THAW = 32;
 
     private static final VarHandle STATUS;
     private static final VarHandle PENDING;
@@ -123,7 +127,9 @@ public final class ThreadState {
 
     /** Registers and attaches the current thread. */
     void begin() {
-        native_ = ForkThread.current();
+        ForkThread self = ForkThread.current();
+        self.polls().fate(Fate.UNWIND);
+        native_ = self;
         ThreadRegistry.add(this);
         attach();
     }
@@ -220,6 +226,10 @@ public final class ThreadState {
                 throw Handlers.instantiate(this, raised);
             }
         }
+        if ((bits & THAW) != 0) {
+            clearRequest(THAW);
+            OsFork.thaw();
+        }
         if ((bits & (SIGNAL | CALLBACKS)) != 0) {
             Pending.run(this, bits);
         }
@@ -254,6 +264,28 @@ public final class ThreadState {
         if (STATUS.compareAndSet(this, SUSPENDED, DETACHED)) {
             parker.unpark();
         }
+    }
+
+    // ---- waiting, detached
+
+    /** Waits until somebody unparks the thread; may return without reason. */
+    void park() {
+        parker.park();
+    }
+
+    /** Waits up to {@code nanos} until somebody unparks the thread; may return without reason. */
+    void parkNanos(long nanos) {
+        parker.parkNanos(nanos);
+    }
+
+    /** Wakes the thread from {@link #park}, or makes its next one return at once. */
+    void unpark() {
+        parker.unpark();
+    }
+
+    /** Whether anybody wants the thread's attention: then a wait should attach for a moment. */
+    boolean isWanted() {
+        return pendingBits() != 0;
     }
 
     /** Raises {@code exception} in the thread at its next safe point. */

@@ -1,0 +1,156 @@
+package org.krait.runtime.thread;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.krait.fork.Fork;
+import org.krait.fork.ForkException;
+import org.krait.runtime.call.Call;
+import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.PyException;
+import org.krait.runtime.error.Unraisable;
+import org.krait.runtime.module.Import;
+import org.krait.runtime.module.Interpreter;
+import org.krait.runtime.type.Attributes;
+
+/**
+ * {@code os.fork()}: what happens around the engine's fork, in the order of rows F1 to F8 of the thread specification.
+ *
+ * <p>The hooks are those of {@code os.register_at_fork}; the lists are copied on write, so that a hook may register another.
+ */
+public final class OsFork {
+    private static final List<Object> BEFORE = new CopyOnWriteArrayList<>();
+    private static final List<Object> AFTER_IN_PARENT = new CopyOnWriteArrayList<>();
+    private static final List<Object> AFTER_IN_CHILD = new CopyOnWriteArrayList<>();
+    private static final int NAMED_THREADS = 3;
+
+    static {
+        // Threads that are not in the child stay uncreated until it does more than exit; see thaw.
+        Fork.options().lazyThaw(true);
+    }
+
+    private OsFork() {}
+
+    /** {@code os.register_at_fork}; null for a hook that was not given. */
+    public static void register(Object before, Object afterInParent, Object afterInChild) {
+        if (before != null) {
+            BEFORE.add(before);
+        }
+        if (afterInParent != null) {
+            AFTER_IN_PARENT.add(afterInParent);
+        }
+        if (afterInChild != null) {
+            AFTER_IN_CHILD.add(afterInChild);
+        }
+    }
+
+    /** {@code os.fork()}: the child's process id in the parent, 0 in the child. Raises OSError. */
+    public static int fork(ThreadState ts) {
+        if (Interpreter.isFinalizing()) {
+            throw Errors.of(ExceptionTypes.PythonFinalizationError, "can't fork at interpreter shutdown");
+        }
+        runBefore(ts);
+        ImportLock.acquire(ts);
+        int pid;
+        try {
+            pid = copy(ts);
+        } catch (RuntimeException e) {
+            ImportLock.release(ts);
+            run(ts, AFTER_IN_PARENT, "parent");
+            throw e;
+        }
+        if (pid == 0) {
+            child(ts);
+        } else {
+            parent(ts);
+        }
+        return pid;
+    }
+
+    private static void runBefore(ThreadState ts) {
+        List<Object> hooks = new ArrayList<>(BEFORE).reversed();
+        run(ts, hooks, "before");
+    }
+
+    private static void run(ThreadState ts, List<Object> hooks, String when) {
+        for (Object hook : hooks) {
+            try {
+                Call.call0(ts, hook);
+            } catch (PyException e) {
+                Unraisable.report(e, "Exception ignored in " + when + " hook of a fork", hook);
+            }
+        }
+    }
+
+    /** The fork itself, with the world stopped. */
+    private static int copy(ThreadState ts) {
+        StopTheWorld.stop(ts, "os.fork()");
+        int pid;
+        try {
+            pid = Fork.fork();
+        } catch (ForkException e) {
+            StopTheWorld.start(ts);
+            throw Errors.osError(e.errno());
+        } catch (Throwable t) {
+            StopTheWorld.start(ts);
+            throw t;
+        }
+        if (pid != 0) {
+            StopTheWorld.start(ts);
+        }
+        return pid;
+    }
+
+    private static void parent(ThreadState ts) {
+        ImportLock.release(ts);
+        run(ts, AFTER_IN_PARENT, "parent");
+        warnOfOtherThreads(ts);
+    }
+
+    private static void child(ThreadState ts) {
+        List<ThreadState> survivors = new ArrayList<>();
+        survivors.add(ts);
+        List<ThreadState> gone = ThreadRegistry.keep(survivors);
+        StopTheWorld.afterForkInChild();
+        ts.clearRequest(ThreadState.STOP);
+        AtFork.afterForkInChild(ts);
+        for (ThreadState dead : gone) {
+            dead.unwind();
+        }
+        MainThread.set(ts);
+        Pending.afterForkInChild();
+        ts.clearRequest(ThreadState.SIGNAL);
+        ImportLock.afterForkInChild(ts);
+        ImportLock.release(ts);
+        run(ts, AFTER_IN_CHILD, "child");
+        if (!gone.isEmpty()) {
+            ts.request(ThreadState.THAW);
+        }
+    }
+
+    /** At the first safe point of a child: it goes on to live, so the threads that are not in it are re-created to unwind. */
+    static void thaw() {
+        Fork.thaw();
+    }
+
+    /** DeprecationWarning: other threads run that are not in the child (F8). */
+    private static void warnOfOtherThreads(ThreadState ts) {
+        List<ThreadState> others = ThreadRegistry.all();
+        others.remove(ts);
+        if (others.isEmpty()) {
+            return;
+        }
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < Math.min(NAMED_THREADS, others.size()); i++) {
+            names.append(i == 0 ? "" : ", ").append('\'').append(others.get(i).thread().getName()).append('\'');
+        }
+        if (others.size() > NAMED_THREADS) {
+            names.append(", …");
+        }
+        String message = "This process (pid=" + Fork.pid() + ") is multi-threaded, use of fork() may lead to deadlocks in the child. "
+                + "These threads are not in the child: " + names + "; use the spawn or forkserver start method, or mark them as survivors.";
+        Object warn = Attributes.get(Import.module(ts, "_warnings"), "warn");
+        Call.call3(ts, warn, message, ExceptionTypes.DeprecationWarning, 1L);
+    }
+}
