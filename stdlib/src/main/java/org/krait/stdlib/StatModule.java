@@ -2,10 +2,10 @@ package org.krait.stdlib;
 
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
+import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.PyModule;
 import org.krait.stdlib.os.Constants;
-import org.krait.runtime.call.Operators;
 
 /** The module {@code _stat}: the bits of a file's mode. Stateless. */
 @PyModuleDef(value = "_stat", doc = "Constants and functions for the results of os.stat().")
@@ -46,70 +46,70 @@ public final class StatModule {
         return (mode(mode) & FORMAT) == kind;
     }
 
-    @PyFunctionDef(name = "S_ISDIR", sig = "($self, object, /)")
+    @PyFunctionDef(name = "S_ISDIR", sig = "($module, object, /)")
     static boolean isDirectory(Object mode) {
         return is(mode, DIRECTORY);
     }
 
-    @PyFunctionDef(name = "S_ISCHR", sig = "($self, object, /)")
+    @PyFunctionDef(name = "S_ISCHR", sig = "($module, object, /)")
     static boolean isCharacterDevice(Object mode) {
         return is(mode, CHARACTER);
     }
 
-    @PyFunctionDef(name = "S_ISBLK", sig = "($self, object, /)")
+    @PyFunctionDef(name = "S_ISBLK", sig = "($module, object, /)")
     static boolean isBlockDevice(Object mode) {
         return is(mode, BLOCK);
     }
 
-    @PyFunctionDef(name = "S_ISREG", sig = "($self, object, /)")
+    @PyFunctionDef(name = "S_ISREG", sig = "($module, object, /)")
     static boolean isRegular(Object mode) {
         return is(mode, REGULAR);
     }
 
-    @PyFunctionDef(name = "S_ISFIFO", sig = "($self, object, /)")
+    @PyFunctionDef(name = "S_ISFIFO", sig = "($module, object, /)")
     static boolean isFifo(Object mode) {
         return is(mode, FIFO);
     }
 
-    @PyFunctionDef(name = "S_ISLNK", sig = "($self, object, /)")
+    @PyFunctionDef(name = "S_ISLNK", sig = "($module, object, /)")
     static boolean isLink(Object mode) {
         return is(mode, LINK);
     }
 
-    @PyFunctionDef(name = "S_ISSOCK", sig = "($self, object, /)")
+    @PyFunctionDef(name = "S_ISSOCK", sig = "($module, object, /)")
     static boolean isSocket(Object mode) {
         return is(mode, SOCKET);
     }
 
-    @PyFunctionDef(name = "S_ISDOOR", sig = "($self, object, /)")
+    @PyFunctionDef(name = "S_ISDOOR", sig = "($module, object, /)")
     static boolean isDoor(Object mode) {
         mode(mode);
         return false;
     }
 
-    @PyFunctionDef(name = "S_ISPORT", sig = "($self, object, /)")
+    @PyFunctionDef(name = "S_ISPORT", sig = "($module, object, /)")
     static boolean isPort(Object mode) {
         mode(mode);
         return false;
     }
 
-    @PyFunctionDef(name = "S_ISWHT", sig = "($self, object, /)")
+    @PyFunctionDef(name = "S_ISWHT", sig = "($module, object, /)")
     static boolean isWhiteout(Object mode) {
         mode(mode);
         return false;
     }
 
-    @PyFunctionDef(name = "S_IMODE", sig = "($self, object, /)", doc = "The permission bits of a mode.")
+    @PyFunctionDef(name = "S_IMODE", sig = "($module, object, /)", doc = "The permission bits of a mode.")
     static long permissions(Object mode) {
         return mode(mode) & 07777;
     }
 
-    @PyFunctionDef(name = "S_IFMT", sig = "($self, object, /)", doc = "The file type bits of a mode.")
+    @PyFunctionDef(name = "S_IFMT", sig = "($module, object, /)", doc = "The file type bits of a mode.")
     static long format(Object mode) {
         return mode(mode) & FORMAT;
     }
 
-    @PyFunctionDef(sig = "($self, object, /)", doc = "A mode as ls shows it: -rwxrwxrwx.")
+    @PyFunctionDef(sig = "($module, object, /)", doc = "A mode as ls shows it: -rwxrwxrwx.")
     static String filemode(Object mode) {
         int m = mode(mode);
         char kind = switch (m & FORMAT) {

@@ -16,7 +16,7 @@ record TimeFields(long year, int month, int day, int hour, int minute, int secon
             throw Errors.osError(75);
         }
         return new TimeFields(date[0], (int) date[1], (int) date[2], rest / 3600, rest / 60 % 60, rest % 60,
-                (int) Math.floorMod(days + 3, 7), CivilDate.dayOfYear(date[0], (int) date[1], (int) date[2]),
+                Math.floorMod(days + 3, 7), CivilDate.dayOfYear(date[0], (int) date[1], (int) date[2]),
                 offset.summer() ? 1 : 0, offset.name(), offset.seconds());
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Call;
-import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.module.Audit;
 import org.krait.runtime.module.Import;
@@ -13,8 +12,8 @@ import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyModule;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyTuple;
-import org.krait.runtime.object.StructSequence;
 import org.krait.runtime.object.Strs;
+import org.krait.runtime.object.StructSequence;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.Types;
@@ -71,7 +70,7 @@ public final class TimeModule {
         dict.put("tzname", PyTuple.of(standard.name(), summer.name()));
     }
 
-    @PyFunctionDef(sig = "($self, /)", doc = "Take the time zone from the environment again.")
+    @PyFunctionDef(sig = "($module, /)", doc = "Take the time zone from the environment again.")
     static void tzset(ThreadState ts) {
         LocalZone zone = LocalZone.reload();
         if (Interpreter.modules().get("time") instanceof PyModule module) {
@@ -85,32 +84,32 @@ public final class TimeModule {
     }
 
 
-    @PyFunctionDef(sig = "($self, /)", doc = "Seconds since 1970 as a float.")
+    @PyFunctionDef(sig = "($module, /)", doc = "Seconds since 1970 as a float.")
     static double time() {
         return realNanos() / 1e9;
     }
 
-    @PyFunctionDef(sig = "($self, /)", name = "time_ns", doc = "Nanoseconds since 1970.")
+    @PyFunctionDef(sig = "($module, /)", name = "time_ns", doc = "Nanoseconds since 1970.")
     static long timeNanos() {
         return realNanos();
     }
 
-    @PyFunctionDef(sig = "($self, /)", doc = "A clock that never goes backwards, in seconds.")
+    @PyFunctionDef(sig = "($module, /)", doc = "A clock that never goes backwards, in seconds.")
     static double monotonic() {
         return System.nanoTime() / 1e9;
     }
 
-    @PyFunctionDef(sig = "($self, /)", name = "monotonic_ns")
+    @PyFunctionDef(sig = "($module, /)", name = "monotonic_ns")
     static long monotonicNanos() {
         return System.nanoTime();
     }
 
-    @PyFunctionDef(sig = "($self, /)", name = "perf_counter", doc = "The best clock for short durations, in seconds.")
+    @PyFunctionDef(sig = "($module, /)", name = "perf_counter", doc = "The best clock for short durations, in seconds.")
     static double perfCounter() {
         return System.nanoTime() / 1e9;
     }
 
-    @PyFunctionDef(sig = "($self, /)", name = "perf_counter_ns")
+    @PyFunctionDef(sig = "($module, /)", name = "perf_counter_ns")
     static long perfCounterNanos() {
         return System.nanoTime();
     }
@@ -123,22 +122,22 @@ public final class TimeModule {
         }
     }
 
-    @PyFunctionDef(sig = "($self, /)", name = "process_time", doc = "Processor time of the process in seconds.")
+    @PyFunctionDef(sig = "($module, /)", name = "process_time", doc = "Processor time of the process in seconds.")
     static double processTime() {
         return clock(CLOCK_PROCESS_CPUTIME_ID) / 1e9;
     }
 
-    @PyFunctionDef(sig = "($self, /)", name = "process_time_ns")
+    @PyFunctionDef(sig = "($module, /)", name = "process_time_ns")
     static long processTimeNanos() {
         return clock(CLOCK_PROCESS_CPUTIME_ID);
     }
 
-    @PyFunctionDef(sig = "($self, /)", name = "thread_time", doc = "Processor time of the thread in seconds.")
+    @PyFunctionDef(sig = "($module, /)", name = "thread_time", doc = "Processor time of the thread in seconds.")
     static double threadTime() {
         return clock(CLOCK_THREAD_CPUTIME_ID) / 1e9;
     }
 
-    @PyFunctionDef(sig = "($self, /)", name = "thread_time_ns")
+    @PyFunctionDef(sig = "($module, /)", name = "thread_time_ns")
     static long threadTimeNanos() {
         return clock(CLOCK_THREAD_CPUTIME_ID);
     }
@@ -183,7 +182,7 @@ public final class TimeModule {
         }
     }
 
-    @PyFunctionDef(sig = "($self, object, /)", doc = "Sleep for a number of seconds; signal handlers run meanwhile.")
+    @PyFunctionDef(sig = "($module, object, /)", doc = "Sleep for a number of seconds; signal handlers run meanwhile.")
     static void sleep(ThreadState ts, Object seconds) {
         Audit.raise("time.sleep", seconds);
         long nanos = TimeValue.nanos(seconds);
@@ -224,7 +223,7 @@ public final class TimeModule {
         return TimeFields.of(seconds, LocalZone.current().at(seconds));
     }
 
-    @PyFunctionDef(sig = "($self, object, /)", doc = "The time of a local time tuple in seconds since 1970.")
+    @PyFunctionDef(sig = "($module, object, /)", doc = "The time of a local time tuple in seconds since 1970.")
     static double mktime(Object tuple) {
         return localSeconds(TimeFields.parse(tuple, "mktime"));
     }
@@ -341,16 +340,5 @@ public final class TimeModule {
         Attributes.set(namespace, "adjustable", adjustable);
         Attributes.set(namespace, "resolution", clockGetres(clock));
         return namespace;
-    }
-
-    @PyFunctionDef(sig = "(thread_id, /)", name = "pthread_getcpuclockid", doc = "The clock of a thread's processor time.")
-    static long threadClock(ThreadState ts, long ident) {
-        for (ThreadState other : org.krait.runtime.thread.ThreadRegistry.all()) {
-            if (other.ident() == ident) {
-                // CPUCLOCK_PERTHREAD | CPUCLOCK_SCHED of the thread, as the kernel numbers such clocks.
-                return (int) (~other.nativeId() << 3 | 6);
-            }
-        }
-        throw Errors.osError(3);
     }
 }

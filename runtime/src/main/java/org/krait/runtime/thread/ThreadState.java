@@ -200,6 +200,11 @@ public final class ThreadState {
         return (int) PENDING.getVolatile(this);
     }
 
+    /** Whether the thread has no future: it did not survive a fork and leaves, or has left. What it holds may be taken from it. */
+    public boolean isGone() {
+        return (pendingBits() & UNWIND) != 0;
+    }
+
     /** Sets bits that the thread sees at its next safe point. */
     void request(int bits) {
         PENDING.getAndBitwiseOr(this, bits);

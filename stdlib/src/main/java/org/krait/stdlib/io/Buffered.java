@@ -190,7 +190,7 @@ abstract class Buffered extends BufferedIOBase {
                 return BLOCKED;
             }
             long count = countResult(result, length, "readinto");
-            byte[] got = memory.copyOfBytes();
+            byte[] got = memory.toByteArray();
             n = (int) count;
             System.arraycopy(got, 0, target, offset, n);
         }

@@ -210,7 +210,7 @@ public final class BytesIO extends BufferedIOBase {
     Object readlines(ThreadState ts, Object size) {
         long most = -1;
         if (size != PyNone.NONE) {
-            if (!org.krait.runtime.call.Ints.isInt(size)) {
+            if (!org.krait.runtime.object.Ints.isInt(size)) {
                 throw Errors.typeError("integer argument expected, got '%s'", Types.nameOf(size));
             }
             most = Sizes.index(size);
@@ -219,7 +219,7 @@ public final class BytesIO extends BufferedIOBase {
         long total = 0;
         synchronized (this) {
             requireOpen();
-            for (PyBytes line; (line = line(-1)).length() > 0; ) {
+            for (PyBytes line; (line = line(-1)).value.length > 0; ) {
                 lines.append(line);
                 total += line.value.length;
                 if (most > 0 && total >= most) {

@@ -42,7 +42,7 @@ public class RawIOBase extends IOBase {
         if (got < 0 || got > n) {
             throw Errors.valueError("readinto returned %d outside buffer size %d", got, n);
         }
-        return PyBytes.of(java.util.Arrays.copyOf(target.copyOfBytes(), (int) got));
+        return PyBytes.of(java.util.Arrays.copyOf(target.toByteArray(), (int) got));
     }
 
     @PyMethod(sig = "($self, /)", doc = "Read until end of file, with several calls of read().")

@@ -24,7 +24,7 @@ import org.krait.runtime.thread.ThreadState;
  * still owns. A lock held by the forking thread stays held. Everybody in {@code waiters} is woken, so that a lost
  * thread there swallows no wake-up.
  */
-final class StreamLock {
+public final class StreamLock {
     private static final ThreadLocal<Parker> PARKERS = ThreadLocal.withInitial(Parker::new);
 
     private final AtomicReference<ThreadState> owner = new AtomicReference<>();
@@ -43,7 +43,7 @@ final class StreamLock {
     }
 
     /** Enters, also when this thread is inside already. */
-    void enterAgain(ThreadState ts) {
+    public void enterAgain(ThreadState ts) {
         if (!owner.compareAndSet(null, ts)) {
             if (owner.get() != ts) {
                 await(ts);
@@ -54,6 +54,11 @@ final class StreamLock {
             return;
         }
         depth = 1;
+    }
+
+    /** Whether {@code ts} is inside. */
+    public boolean isOwner(ThreadState ts) {
+        return owner.get() == ts;
     }
 
     private boolean take(ThreadState ts) {
@@ -105,7 +110,7 @@ final class StreamLock {
     }
 
     /** Leaves once; the counterpart of {@link #enterAgain}. */
-    void exitAgain(ThreadState ts) {
+    public void exitAgain(ThreadState ts) {
         if (owner.get() == ts && --depth == 0) {
             exit(ts);
         }

@@ -101,7 +101,7 @@ abstract sealed class TextDecoder {
             Object result = kind == TextEncoder.ASCII
                     ? Call.method(module, function, PyBytes.of(bytes), errors)
                     : Call.method(module, function, PyBytes.of(bytes), errors, last);
-            Object[] pair = ((PyTuple) result).items;
+            Object[] pair = ((PyTuple) result).items();
             int used = (int) (long) (Long) pair[1];
             if (used < bytes.length) {
                 pending = Arrays.copyOfRange(bytes, used, bytes.length);

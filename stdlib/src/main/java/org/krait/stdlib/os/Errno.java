@@ -1,5 +1,7 @@
 package org.krait.stdlib.os;
 
+import org.krait.stdlib.ErrnoModule;
+
 /** The error numbers that this module's own decisions depend on; the full list is in {@code ErrnoModule}. Linux's values. */
 public final class Errno {
     public static final int EPERM = 1;

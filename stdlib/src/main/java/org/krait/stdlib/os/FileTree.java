@@ -5,6 +5,7 @@ import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.module.Audit;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyList;
 import org.krait.runtime.object.PyNone;
@@ -12,7 +13,7 @@ import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.thread.ThreadState;
 
 /** The functions of {@code posix} that work on names in the file system. Stateless. */
-@PyModuleDef("posix")
+@PyModuleDef(value = "posix", part = true)
 public final class FileTree {
     static final int AT_FDCWD = -100;
     static final int AT_SYMLINK_NOFOLLOW = 0x100;

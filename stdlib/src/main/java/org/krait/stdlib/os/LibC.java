@@ -7,7 +7,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.ConcurrentHashMap;
-import org.krait.runtime.call.Functions;
 
 /**
  * Functions of the C library that are more than a system call. All of them are called through one shape, eight words
@@ -20,6 +19,7 @@ final class LibC {
     private static final Linker LINKER = Linker.nativeLinker();
     private static final FunctionDescriptor SHAPE = FunctionDescriptor.of(ValueLayout.JAVA_LONG,
             ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG);
+    @SuppressWarnings("restricted")
     private static final MethodHandle CALL = LINKER.downcallHandle(SHAPE, Linker.Option.captureCallState("errno"));
     private static final long ERRNO = Linker.Option.captureStateLayout().byteOffset(MemoryLayout.PathElement.groupElement("errno"));
     private static final ConcurrentHashMap<String, MemorySegment> FOUND = new ConcurrentHashMap<>();
@@ -34,6 +34,7 @@ final class LibC {
     }
 
     /** Calls a function; {@code errno} is 0 before. */
+    @SuppressWarnings("restricted")
     static Answer call(String name, long a, long b, long c, long d, long e, long f) {
         try (Scratch s = Scratch.open()) {
             long size = Linker.Option.captureStateLayout().byteSize();

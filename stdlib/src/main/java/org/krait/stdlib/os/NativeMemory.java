@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
  * they got from {@link Scratch}. Values are in the machine's byte order. Stateless; any thread.
  */
 public final class NativeMemory {
+    @SuppressWarnings("restricted")
     private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
     private NativeMemory() {}

@@ -1,7 +1,5 @@
 package org.krait.stdlib.os;
 
-import org.krait.runtime.module.Names;
-
 /** The numbers that {@code posix} gives names to: Linux's, as its headers and the C library's have them. */
 final class PosixConstants {
     /** Constants of the module, as {@link Constants} reads them. */

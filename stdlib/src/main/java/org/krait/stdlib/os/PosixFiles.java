@@ -4,6 +4,7 @@ import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.module.Audit;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyTuple;
@@ -11,7 +12,7 @@ import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Types;
 
 /** The functions of {@code posix} that work on open file descriptors. Stateless. */
-@PyModuleDef("posix")
+@PyModuleDef(value = "posix", part = true)
 public final class PosixFiles {
     static final int O_CLOEXEC = 0x80000;
     static final int F_GETFD = 1;

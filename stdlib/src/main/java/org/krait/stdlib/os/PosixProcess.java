@@ -7,6 +7,7 @@ import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.module.Audit;
 import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyList;
 import org.krait.runtime.object.PyNone;
@@ -16,7 +17,7 @@ import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Types;
 
 /** The functions of {@code posix} about processes: identities, signals, waiting, replacing the program, scheduling. Stateless. */
-@PyModuleDef("posix")
+@PyModuleDef(value = "posix", part = true)
 public final class PosixProcess {
     private static final int SIGABRT = 6;
     /** The size of struct rusage: two timevals and 14 longs. */
@@ -190,7 +191,7 @@ public final class PosixProcess {
     static void kill(ThreadState ts, int pid, int signal) {
         Audit.raise("os.kill", (long) pid, (long) signal);
         Kernel.check(Kernel.call(SystemCall.KILL, pid, signal));
-        org.krait.stdlib.SignalModule.deliverOwn(ts, pid, signal);
+        ts.poll();
     }
 
     @PyFunctionDef(sig = "($module, pgid, signal, /)", doc = "Send a signal to a process group.")
@@ -502,7 +503,7 @@ public final class PosixProcess {
         if (!PosixTypes.SCHED_PARAM.isInstance(param)) {
             throw Errors.typeError("must have a sched_param object");
         }
-        Object priority = Operators.indexOf(((PyTuple) param).items[0]);
+        Object priority = Operators.indexOf(((PyTuple) param).get(0));
         if (!(priority instanceof Long value) || value != (int) (long) value) {
             throw Errors.overflowError("sched_priority out of range");
         }

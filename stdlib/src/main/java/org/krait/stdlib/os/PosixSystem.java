@@ -3,8 +3,10 @@ package org.krait.stdlib.os;
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.error.ErrnoMessages;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.module.Audit;
 import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyList;
@@ -14,7 +16,7 @@ import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.ThreadState;
 
 /** The functions of {@code posix} about the machine, the kernel's configuration, the environment, and paths as text. Stateless. */
-@PyModuleDef("posix")
+@PyModuleDef(value = "posix", part = true)
 public final class PosixSystem {
     /** Ticks per second of {@code times(2)}: USER_HZ, fixed by the kernel's interface. */
     private static final double TICKS = 100.0;

@@ -2,7 +2,6 @@ package org.krait.stdlib.os;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import org.krait.runtime.object.Memory;
 
 /**
  * Native memory for the arguments of one system call: a per-thread stack of frames. {@code open} starts a frame,

@@ -4,6 +4,7 @@ import java.util.List;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.module.Audit;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyTuple;
 
@@ -121,7 +122,7 @@ final class Spawn {
                 throw Errors.typeError("must have a sched_param object");
             }
             long param = s.allocate(4);
-            NativeMemory.putInt(param, (int) Offset.of(((PyTuple) t.items()[1]).items[0]));
+            NativeMemory.putInt(param, (int) Offset.of(((PyTuple) t.get(1)).get(0)));
             check(LibC.call("posix_spawnattr_setschedparam", attributes, param));
         }
         check(LibC.call("posix_spawnattr_setflags", attributes, flags));

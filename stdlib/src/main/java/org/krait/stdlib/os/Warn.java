@@ -1,6 +1,7 @@
 package org.krait.stdlib.os;
 
 import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.Warnings;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.PyType;
 import org.krait.stdlib.WarningsModule;

@@ -1,0 +1,85 @@
+package org.krait.stdlib;
+
+import org.krait.runtime.call.Call;
+import org.krait.runtime.call.Iteration;
+import org.krait.runtime.call.Operators;
+import org.krait.runtime.error.PyException;
+import org.krait.runtime.module.Interpreter;
+import org.krait.runtime.object.PyFunction;
+import org.krait.runtime.object.PyNone;
+import org.krait.runtime.object.Strs;
+import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Attributes;
+
+/** Where a warning is blamed, and showing it while the module {@code warnings} is not there. Stateless. */
+final class WarningSite {
+    private WarningSite() {}
+
+    /** The frame that is {@code stacklevel} activations up (1 for the innermost), not counting importlib's; null when there are fewer. */
+    static Object find(ThreadState ts, int stacklevel, Object[] skippedPrefixes) {
+        int at = ts.depth();
+        boolean plain = stacklevel <= 0 || at > 0 && isInternal(ts, at, skippedPrefixes);
+        if (plain && skippedPrefixes.length == 0) {
+            at -= Math.max(0, stacklevel - 1);
+        } else {
+            for (int left = stacklevel - 1; left > 0 && at > 0; left--) {
+                do {
+                    at--;
+                } while (at > 0 && isInternal(ts, at, skippedPrefixes));
+            }
+        }
+        return at > 0 ? ts.frame(at) : null;
+    }
+
+    private static boolean isInternal(ThreadState ts, int depth, Object[] prefixes) {
+        PyFunction function = ts.function(depth);
+        String file = Strs.toJava(Strs.value(Attributes.get(function.code(), "co_filename")));
+        if (file.contains("importlib") && file.contains("_bootstrap")) {
+            return true;
+        }
+        for (Object prefix : prefixes) {
+            if (file.startsWith(Strs.toJava(Strs.value(prefix)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A line of source that the module's loader knows; null when it does not. */
+    static Object sourceLine(ThreadState ts, Object globals, int line) {
+        Object loader = Call.method(globals, "get", "__loader__");
+        Object name = Call.method(globals, "get", "__name__");
+        if (loader == PyNone.NONE || name == PyNone.NONE) {
+            return null;
+        }
+        Object reader = Attributes.getOrNull(loader, "get_source");
+        if (reader == null) {
+            return null;
+        }
+        Object source = Call.call1(ts, reader, name);
+        if (source == PyNone.NONE) {
+            return null;
+        }
+        Object[] lines = Iteration.toArray(Call.method(source, "splitlines"));
+        return line >= 1 && line <= lines.length ? lines[line - 1] : null;
+    }
+
+    /** Writes the warning to sys.stderr; a broken stderr is no error. */
+    static void print(ThreadState ts, Object category, Object text, Object filename, Object line, Object sourceLine) {
+        Object stderr = Interpreter.sysDict().get("stderr");
+        if (stderr == null || stderr == PyNone.NONE) {
+            return;
+        }
+        try {
+            Object message = Strs.concat(filename, ":" + line + ": " + Strs.toJava(Operators.str(Attributes.get(category, "__name__"))) + ": ");
+            message = Strs.concat(Strs.concat(message, Operators.str(text)), "\n");
+            if (sourceLine != null) {
+                message = Strs.concat(message, Strs.concat("  ", Strs.concat(Call.method(sourceLine, "strip"), "\n")));
+            }
+            Call.method(stderr, "write", message);
+        } catch (PyException e) {
+            // Nowhere to report it.
+            return;
+        }
+    }
+}
