@@ -1,0 +1,85 @@
+package org.krait.fork;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.krait.fork.Child.check;
+import static org.krait.fork.Child.require;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** E6: virtual machines that cannot be forked say so in one line, and nothing has been stopped. */
+class RefusalTest {
+    /** The scenarios, each in a JVM of its own. */
+    public static final class Scenarios {
+        private Scenarios() {}
+
+        public static void refused() throws Exception {
+            var hooks = new java.util.concurrent.atomic.AtomicInteger();
+            Fork.onFork(hooks::incrementAndGet, hooks::incrementAndGet, hooks::incrementAndGet);
+            for (int i = 0; i < 3; i++) {
+                try {
+                    if (Fork.fork() == 0) {
+                        Fork.exit(0);
+                    }
+                    throw new AssertionError("forked");
+                } catch (ForkException e) {
+                    require(e.errno() == ForkException.ENOTSUP, e.getMessage());
+                    require(!e.getMessage().contains("\n"), "more than one line");
+                    if (i == 0) {
+                        System.out.println("refused: " + e.getMessage());
+                    }
+                }
+            }
+            require(hooks.get() == 0 && Fork.stats().failures() == 0, "something was begun");
+            System.gc();
+        }
+
+        public static void flightRecorder() throws Exception {
+            var recording = new jdk.jfr.Recording();
+            recording.start();
+            refused();
+            recording.stop();
+            recording.close();
+            Path repository = Path.of(System.getProperty("java.io.tmpdir"));
+            check(() -> System.exit(0));
+            try (var again = new jdk.jfr.Recording()) {
+                again.enable("jdk.JVMInformation");
+                again.start();
+                again.stop();
+                Path file = repository.resolve("krait-" + Fork.pid() + ".jfr");
+                again.dump(file);
+                require(!jdk.jfr.consumer.RecordingFile.readAllEvents(file).isEmpty(), "no events");
+                java.nio.file.Files.delete(file);
+            }
+        }
+    }
+
+    private static void refuses(String reason, String... options) throws Exception {
+        var outcome = FreshJvm.start(60, List.of(options), Scenarios.class.getName(), "refused");
+        assertEquals(0, outcome.status(), outcome.output());
+        require(outcome.output().contains("refused: cannot fork: ")
+                && outcome.output().contains(reason), outcome.output());
+    }
+
+    @Test
+    void zgc() throws Exception {
+        refuses("ZGC", "-XX:+UseZGC");
+    }
+
+    @Test
+    void heapInAFile(@TempDir Path directory) throws Exception {
+        refuses("AllocateHeapAt", "-XX:AllocateHeapAt=" + directory);
+    }
+
+    @Test
+    void flightRecorderWhileRecording() throws Exception {
+        FreshJvm.run(Scenarios.class, "flightRecorder");
+    }
+
+    @Test
+    void transparentHugePagesAreFine() throws Exception {
+        FreshJvm.run(LiveJvmTest.Scenarios.class, "allocation", "-XX:+UseTransparentHugePages");
+    }
+}
