@@ -621,7 +621,7 @@ final class DefinitionEmitter {
         CodeObject object = f.unit.newObject(s.name(), qualName(s.name()), FunctionEmitter.Shape.NAMESPACE);
         object.firstLine = firstLine(s.decorator_list(), s.pos());
         object.flags = f.unit.futureFlags | (scope.isNested() ? CodeObject.NESTED : 0);
-        object.cellVars = scope.cellVars();
+        object.cellVars = classCells(scope);
         object.freeVars = scope.freeVars();
         FunctionEmitter inside = new FunctionEmitter(f.unit, object, scope, FunctionEmitter.Shape.NAMESPACE, s.name(),
                 NameUse.of(s.body(), s.name()), f);
@@ -674,6 +674,21 @@ final class DefinitionEmitter {
                 f.sites.callKeywords();
             }
         }
+    }
+
+    /** The cells of a class body, those that nobody wrote down included. */
+    private static List<String> classCells(Scope scope) {
+        java.util.LinkedHashSet<String> cells = new java.util.LinkedHashSet<>(scope.cellVars());
+        if (scope.needsClassClosure()) {
+            cells.add("__class__");
+        }
+        if (scope.needsClassDict()) {
+            cells.add("__classdict__");
+        }
+        if (scope.hasConditionalAnnotations()) {
+            cells.add("__conditional_annotations__");
+        }
+        return List.copyOf(cells);
     }
 
     /** Emits the body of a class; f is the body's own emitter. */

@@ -62,7 +62,7 @@ final class FunctionEmitter {
     final int position;
     /** The slot of the frame's array of locals, or -1. */
     final int localsArray;
-    private final int depth;
+    final int depth;
     private final int firstLocal;
 
     /** The scope whose names are meant: the code's own or one of an inlined comprehension. */
@@ -597,6 +597,7 @@ final class FunctionEmitter {
         code.load(ts);
         code.load(fn);
         code.load(position);
+        code.load(depth);
         code.invoke(RuntimeNames.CAUGHT);
         forgetPosition();
     }

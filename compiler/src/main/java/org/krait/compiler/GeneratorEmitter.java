@@ -72,6 +72,9 @@ final class GeneratorEmitter {
         code.constant(0);
         code.store(f.position);
         code.load(f.generator);
+        code.get(RuntimeNames.GENERATOR_DEPTH);
+        code.store(f.depth);
+        code.load(f.generator);
         code.get(RuntimeNames.GENERATOR_LOCALS);
         code.store(saved);
         if (f.arrayMode) {

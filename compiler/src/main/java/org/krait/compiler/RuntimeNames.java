@@ -384,9 +384,10 @@ public final class RuntimeNames {
 
     /**
      * At the start of each handler: converts the throwable, chains its context and adds a traceback
-     * entry unless position is negative. Throws the throwable on if the thread is being unwound.
+     * entry unless position is negative. Throws the throwable on if the thread is being unwound. The last
+     * parameter is the depth that push has given.
      */
-    public static final Method CAUGHT = of(HANDLERS, "caught", PY_BASE_EXCEPTION, THROWABLE, THREAD_STATE, PY_FUNCTION, I);
+    public static final Method CAUGHT = of(HANDLERS, "caught", PY_BASE_EXCEPTION, THROWABLE, THREAD_STATE, PY_FUNCTION, I, I);
     /** What to throw to raise an exception that was caught again, unchanged. */
     public static final Method RETHROW = of(HANDLERS, "rethrow", THROWABLE, PY_BASE_EXCEPTION);
     /** raise exc (from cause if not null). */
@@ -418,6 +419,8 @@ public final class RuntimeNames {
     public static final Method GENERATOR = of(GENERATORS, "create", OBJECT, THREAD_STATE, PY_FUNCTION, OBJECTS);
     /** The function of a generator. */
     public static final Field GENERATOR_FUNCTION = new Field(PY_GENERATOR, "function", PY_FUNCTION, false);
+    /** The depth that push has given for the present resumption. */
+    public static final Field GENERATOR_DEPTH = new Field(PY_GENERATOR, "depth", I, false);
     /** The saved locals and temporaries. */
     public static final Field GENERATOR_LOCALS = new Field(PY_GENERATOR, "locals", OBJECTS, false);
     /** Where to resume: 0 at the start, k at the k-th suspension. */

@@ -354,7 +354,7 @@ final class UnitCompiler {
         if (others.isEmpty()) {
             code.invokeSpecial(RuntimeNames.COMPILED_UNIT, method.name(), method.type());
         } else {
-            String next = name + "$" + result.size();
+            String next = "$" + method.name() + "$" + result.size();
             code.invokeVirtual(self, next, method.type());
             dispatch(result, method, next, others, each);
         }

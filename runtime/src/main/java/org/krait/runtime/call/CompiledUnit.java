@@ -12,8 +12,20 @@ import org.krait.runtime.thread.ThreadState;
 public abstract class CompiledUnit {
     private PyCode[] codes = new PyCode[8];
 
+    private volatile Object filename = "<unknown>";
+
     /** For generated classes. */
     protected CompiledUnit() {}
+
+    /** {@code co_filename} of its code objects. */
+    public final Object filename() {
+        return filename;
+    }
+
+    /** Sets {@code co_filename} of its code objects: whoever defines the class knows it. */
+    public final void setFilename(Object path) {
+        filename = path;
+    }
 
     /** The encoded facts about code object {@code id}; decoded by {@link PyCode}. */
     public abstract String metadata(int id);

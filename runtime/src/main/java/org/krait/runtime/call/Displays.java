@@ -1,12 +1,12 @@
 package org.krait.runtime.call;
 
 import org.krait.runtime.error.Errors;
-import org.krait.runtime.module.Import;
 import org.krait.runtime.object.PyDict;
+import org.krait.runtime.object.PyInterpolation;
 import org.krait.runtime.object.PyList;
-import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PySet;
 import org.krait.runtime.object.PySlice;
+import org.krait.runtime.object.PyTemplate;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.object.StrBuilder;
 import org.krait.runtime.thread.ThreadState;
@@ -116,20 +116,11 @@ public final class Displays {
 
     /** An {@code Interpolation}: value, text of the expression, conversion or -1, format specification or null. */
     public static Object interpolation(Object value, Object expression, int conversion, Object spec) {
-        Object letter = conversion < 0 ? PyNone.NONE : String.valueOf((char) conversion);
-        return Call.call4(ThreadState.current(), templateClass("Interpolation"), value, expression, letter, spec == null ? "" : spec);
+        return PyInterpolation.of(value, expression, conversion < 0 ? null : String.valueOf((char) conversion), spec == null ? "" : spec);
     }
 
     /** A {@code Template} of strings and, between them, interpolations. */
     public static Object template(Object[] strings, Object[] interpolations) {
-        Object[] parts = new Object[strings.length + interpolations.length];
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = i % 2 == 0 ? strings[i / 2] : interpolations[i / 2];
-        }
-        return Call.callN(ThreadState.current(), templateClass("Template"), parts);
-    }
-
-    private static Object templateClass(String name) {
-        return Attributes.get(Import.module(ThreadState.current(), "string.templatelib"), name);
+        return PyTemplate.of(strings, interpolations);
     }
 }

@@ -3,30 +3,36 @@ package org.krait.runtime.call;
 import org.krait.runtime.object.PyCell;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyFunction;
-import org.krait.runtime.type.Attributes;
+import org.krait.runtime.object.PyTuple;
 
-/** Makes function objects for compiled code. */
+/** Makes the functions of def, lambda and all that compiles to a function. */
 public final class Functions {
     private Functions() {}
 
     /**
-     * The function of code object {@code id}, with the globals and builtins of the running one.
+     * A function of code object {@code id} of {@code unit}, in the module of {@code running}.
      *
-     * @param defaults of the last positional parameters, null for none
-     * @param kwDefaults name, value, name, value, …; null for none
-     * @param closure the cells of the free variables, null for none
-     * @param annotate the function that computes the annotations, null for none
+     * @param defaults of the last positional parameters, or null
+     * @param keywordDefaults name, value, name, value …, or null
+     * @param closure the cells of the free variables, or null
+     * @param annotate null, the function that computes the annotations, or a dict of them
      */
-    public static PyFunction make(CompiledUnit unit, int id, PyFunction running, Object[] defaults, Object[] kwDefaults, PyCell[] closure, Object annotate) {
-        PyFunction made = new PyFunction(unit.code(id), running.globals(), running.builtins(), defaults, kwDefaults == null ? null : PyDict.of(kwDefaults), closure);
+    public static PyFunction make(CompiledUnit unit, int id, PyFunction running, Object[] defaults, Object[] keywordDefaults,
+            PyCell[] closure, Object annotate) {
+        PyDict keywords = keywordDefaults == null ? null : PyDict.of(keywordDefaults);
+        PyFunction made = new PyFunction(unit.code(id), running.globals(), running.builtins(), defaults, keywords, closure);
         made.setFromGlobals();
-        made.setAnnotate(annotate);
+        if (annotate instanceof PyDict dict) {
+            made.setAnnotations(dict);
+        } else if (annotate != null) {
+            made.setAnnotate(annotate);
+        }
         return made;
     }
 
-    /** Sets {@code __type_params__} of a function or class and gives it back. */
-    public static Object setTypeParams(Object target, Object params) {
-        Attributes.set(target, "__type_params__", params);
-        return target;
+    /** Sets {@code __type_params__}; gives the function. */
+    public static Object setTypeParams(Object function, Object params) {
+        ((PyFunction) function).setTypeParams((PyTuple) params);
+        return function;
     }
 }

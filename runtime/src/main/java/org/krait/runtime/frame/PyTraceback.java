@@ -1,29 +1,113 @@
 package org.krait.runtime.frame;
 
+import org.krait.annotations.PyGetter;
+import org.krait.annotations.PyMethod;
+import org.krait.annotations.PyNew;
+import org.krait.annotations.PySetter;
 import org.krait.annotations.PyTypeDef;
+import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.PyBaseException;
+import org.krait.runtime.object.PyList;
+import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyObject;
 import org.krait.runtime.type.PyType;
+import org.krait.runtime.type.Types;
 
-/** Python's {@code traceback}: a frame, a position in it, and the entry below. */
-@PyTypeDef(name = "traceback", subclassable = false, weakrefable = false)
+/**
+ * Python's {@code traceback}: a frame, where it was when the exception passed, and the entry of the function it called. The instruction
+ * index {@code tb_lasti} is twice the index of the position in the code's table.
+ */
+@PyTypeDef(name = "traceback", subclassable = false, weakrefable = false, doc = "Create a new traceback object.")
 public final class PyTraceback extends PyObject {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new PyTracebackTable());
 
-    final PyFrame frame;
-    final int position;
-    final PyTraceback next;
+    private final PyFrame frame;
+    private final int lasti;
+    private final int line;
+    private volatile PyTraceback next;
 
-    PyTraceback(PyTraceback next, PyFrame frame, int position) {
+    private PyTraceback(PyTraceback next, PyFrame frame, int lasti, int line) {
         super(TYPE);
         this.next = next;
         this.frame = frame;
-        this.position = position;
+        this.lasti = lasti;
+        this.line = line;
     }
 
     /** Adds an entry to the traceback of {@code exception}. */
     public static void add(PyBaseException exception, PyFrame frame, int position) {
-        exception.setTraceback(new PyTraceback(exception.traceback(), frame, position));
+        exception.setTraceback(new PyTraceback(exception.traceback(), frame, 2 * position, -1));
+    }
+
+    /** {@code types.TracebackType(…)}. */
+    @PyNew(sig = "(tb_next, tb_frame, tb_lasti, tb_lineno)")
+    public static Object create(PyType cls, Object tbNext, PyFrame tbFrame, int tbLasti, int tbLineno) {
+        return new PyTraceback(checked(tbNext), tbFrame, tbLasti, tbLineno);
+    }
+
+    private static PyTraceback checked(Object next) {
+        if (next != PyNone.NONE && !(next instanceof PyTraceback)) {
+            throw Errors.typeError("expected traceback object or None, got '%s'", Types.nameOf(next));
+        }
+        return next instanceof PyTraceback t ? t : null;
+    }
+
+    /** The frame. */
+    public PyFrame frame() {
+        return frame;
+    }
+
+    /** The next entry, nearer to where the exception was raised; null at the end. */
+    public PyTraceback next() {
+        return next;
+    }
+
+    /** The line. */
+    public int line() {
+        return line >= 0 ? line : frame.function().code().lineOf(lasti / 2);
+    }
+
+    /** {@code tb_frame}. */
+    @PyGetter(value = "tb_frame", member = true)
+    public Object pyFrame() {
+        return frame;
+    }
+
+    /** {@code tb_lasti}. */
+    @PyGetter(value = "tb_lasti", member = true)
+    public int pyLasti() {
+        return lasti;
+    }
+
+    /** {@code tb_lineno}. */
+    @PyGetter("tb_lineno")
+    public int pyLine() {
+        return line();
+    }
+
+    /** {@code tb_next}. */
+    @PyGetter("tb_next")
+    public Object pyNext() {
+        PyTraceback n = next;
+        return n == null ? PyNone.NONE : n;
+    }
+
+    /** Sets {@code tb_next}; a loop is refused. */
+    @PySetter("tb_next")
+    public void setNext(Object value) {
+        PyTraceback fresh = checked(value);
+        for (PyTraceback t = fresh; t != null; t = t.next) {
+            if (t == this) {
+                throw Errors.valueError("traceback loop detected");
+            }
+        }
+        next = fresh;
+    }
+
+    /** {@code dir(traceback)}. */
+    @PyMethod(name = "__dir__", sig = "($self, /)")
+    public Object dir() {
+        return PyList.of("tb_frame", "tb_next", "tb_lasti", "tb_lineno");
     }
 }

@@ -1,40 +1,118 @@
 package org.krait.runtime.object;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.krait.annotations.PyGetter;
+import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.CompiledUnit;
+import org.krait.runtime.call.ConstantDecoder;
+import org.krait.runtime.call.Iteration;
+import org.krait.runtime.error.Errors;
 import org.krait.runtime.type.PyType;
 
-/** Python's {@code code}: the facts about compiled code. */
-@PyTypeDef(name = "code", subclassable = false)
+/**
+ * Python's {@code code}: the facts about compiled code. There is no bytecode: {@code co_code} is empty, and the index of an
+ * instruction ({@code tb_lasti}, {@code f_lasti}) is twice the index of its position in {@code co_positions()}.
+ *
+ * <p>Immutable; the position table is decoded when first asked for, by whichever thread comes first.
+ */
+@PyTypeDef(name = "code", subclassable = false, instantiable = false, doc = "Code objects represent compiled Python code.")
 public final class PyCode extends PyObject {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new PyCodeTable());
 
-    private CompiledUnit unit;
-    private int id;
+    /** {@code CO_VARARGS}. */
+    public static final int VARARGS = 4;
+    /** {@code CO_VARKEYWORDS}. */
+    public static final int VARKEYWORDS = 8;
+    /** {@code CO_NESTED}. */
+    public static final int NESTED = 16;
+    /** {@code CO_GENERATOR}. */
+    public static final int GENERATOR = 32;
+    /** {@code CO_COROUTINE}. */
+    public static final int COROUTINE = 128;
+    /** {@code CO_ITERABLE_COROUTINE}. */
+    public static final int ITERABLE_COROUTINE = 256;
+    /** {@code CO_ASYNC_GENERATOR}. */
+    public static final int ASYNC_GENERATOR = 512;
+    /** {@code CO_HAS_DOCSTRING}. */
+    public static final int HAS_DOCSTRING = 0x4000000;
+    private static final int OPTIMIZED = 1;
+
+    private final CompiledUnit unit;
+    private final int id;
     private String name;
     private String qualname;
-    private String[] varNames = {};
-    private String[] freeVars = {};
-    private Object doc;
-    private String filename;
+    private Object filename;
+    private int firstLine;
     private int flags;
     private int argCount;
     private int posOnlyCount;
     private int kwOnlyCount;
-    private boolean varArgs;
-    private boolean varKeywords;
-    private int simpleArity = -1;
+    private String[] varNames;
+    private String[] cellVars;
+    private String[] freeVars;
+    private String[] names;
+    private Object[] constants;
+    private int simpleArity;
+    private String encodedPositions;
+    private volatile int[] positions;
+    private volatile String[] layout;
 
-    private PyCode() {
+    private PyCode(CompiledUnit unit, int id) {
         super(TYPE);
+        this.unit = unit;
+        this.id = id;
     }
 
     /** Decodes the metadata of code object {@code id} of {@code unit}. */
     public static PyCode decode(CompiledUnit unit, int id, String metadata) {
-        PyCode code = new PyCode();
-        code.unit = unit;
-        code.id = id;
+        PyCode code = new PyCode(unit, id);
+        ConstantDecoder in = new ConstantDecoder(metadata);
+        code.name = in.text();
+        code.qualname = in.text();
+        code.firstLine = in.number();
+        code.flags = in.number();
+        code.argCount = in.number();
+        code.posOnlyCount = in.number();
+        code.kwOnlyCount = in.number();
+        code.varNames = in.texts();
+        code.cellVars = in.texts();
+        code.freeVars = in.texts();
+        code.names = in.texts();
+        code.constants = new Object[in.number()];
+        for (int i = 0; i < code.constants.length; i++) {
+            code.constants[i] = in.value();
+        }
+        code.encodedPositions = in.rest();
+        code.complete();
+        return code;
+    }
+
+    private void complete() {
+        boolean plain = kwOnlyCount == 0 && (flags & (VARARGS | VARKEYWORDS)) == 0;
+        simpleArity = plain ? argCount : -1;
+    }
+
+    private PyCode copy() {
+        PyCode code = new PyCode(unit, id);
+        code.name = name;
+        code.qualname = qualname;
+        code.filename = filename;
+        code.firstLine = firstLine;
+        code.flags = flags;
+        code.argCount = argCount;
+        code.posOnlyCount = posOnlyCount;
+        code.kwOnlyCount = kwOnlyCount;
+        code.varNames = varNames;
+        code.cellVars = cellVars;
+        code.freeVars = freeVars;
+        code.names = names;
+        code.constants = constants;
+        code.simpleArity = simpleArity;
+        code.encodedPositions = encodedPositions;
+        code.positions = positions;
         return code;
     }
 
@@ -58,9 +136,40 @@ public final class PyCode extends PyObject {
         return qualname;
     }
 
+    /** {@code co_filename}. */
+    public Object filename() {
+        Object own = filename;
+        return own != null ? own : unit.filename();
+    }
+
+    /** Changes {@code co_filename}, of all code of the unit. */
+    public void setFilename(String path) {
+        unit.setFilename(path);
+    }
+
+    /** Whether it is the code of a function (or generator), not of a module, class, exec or eval body. */
+    public boolean isFunction() {
+        return isOptimized();
+    }
+
+    /** {@code co_firstlineno}. */
+    public int firstLine() {
+        return firstLine;
+    }
+
+    /** {@code co_flags}. */
+    public int flags() {
+        return flags;
+    }
+
     /** {@code co_varnames}; not to be changed. */
     public String[] varNames() {
         return varNames;
+    }
+
+    /** {@code co_cellvars}; not to be changed. */
+    public String[] cellVars() {
+        return cellVars;
     }
 
     /** {@code co_freevars}; not to be changed. */
@@ -68,9 +177,36 @@ public final class PyCode extends PyObject {
         return freeVars;
     }
 
+    /** The names of the locals in the order in which frames hold them: variables, other cells, free variables. Not to be changed. */
+    public String[] layout() {
+        String[] all = layout;
+        if (all == null) {
+            List<String> list = new ArrayList<>(List.of(varNames));
+            for (String cell : cellVars) {
+                if (!list.contains(cell)) {
+                    list.add(cell);
+                }
+            }
+            list.addAll(List.of(freeVars));
+            all = list.toArray(String[]::new);
+            layout = all;
+        }
+        return all;
+    }
+
+    /** Whether names are locals of the code, and not in a namespace. */
+    public boolean isOptimized() {
+        return (flags & OPTIMIZED) != 0;
+    }
+
+    /** Whether running it makes a generator, coroutine or asynchronous generator. */
+    public boolean isGenerator() {
+        return (flags & (GENERATOR | COROUTINE | ASYNC_GENERATOR)) != 0;
+    }
+
     /** The docstring, or null. */
     public Object doc() {
-        return doc;
+        return (flags & HAS_DOCSTRING) != 0 && constants.length > 0 ? constants[0] : null;
     }
 
     /** {@code co_argcount}. */
@@ -88,38 +224,271 @@ public final class PyCode extends PyObject {
         return kwOnlyCount;
     }
 
-    /** Changes {@code co_filename}, of this code and all inside it. */
-    public void setFilename(String path) {
-        filename = path;
-    }
-
-    /** {@code co_flags}. */
-    public int flags() {
-        return flags;
-    }
-
-    /** Whether it is the code of a function (or generator), not of a module, class, exec or eval body. */
-    public boolean isFunction() {
-        return (flags & 1) != 0;
-    }
-
     /** Whether there is {@code *args}. */
     public boolean hasVarArgs() {
-        return varArgs;
+        return (flags & VARARGS) != 0;
     }
 
     /** Whether there is {@code **kwargs}. */
     public boolean hasVarKeywords() {
-        return varKeywords;
+        return (flags & VARKEYWORDS) != 0;
     }
 
     /** The number of all parameters. */
     public int parameterCount() {
-        return argCount + kwOnlyCount + (varArgs ? 1 : 0) + (varKeywords ? 1 : 0);
+        return argCount + kwOnlyCount + (hasVarArgs() ? 1 : 0) + (hasVarKeywords() ? 1 : 0);
     }
 
     /** The number of parameters if all are positional, without stars; else -1. A call with that many positional arguments needs no binding. */
     public int simpleArity() {
         return simpleArity;
+    }
+
+    // ---- positions
+
+    /** Four numbers per position: line, end line, column, end column; columns in bytes, -1 for unknown. Not to be changed. */
+    private int[] positions() {
+        int[] table = positions;
+        if (table == null) {
+            ConstantDecoder in = new ConstantDecoder(encodedPositions);
+            table = new int[4 * in.number()];
+            int line = firstLine;
+            for (int i = 0; i < table.length; i += 4) {
+                line += (int) in.signed();
+                table[i] = line;
+                table[i + 1] = line + in.number();
+                table[i + 2] = in.number() - 1;
+                table[i + 3] = in.number() - 1;
+            }
+            positions = table;
+        }
+        return table;
+    }
+
+    /** The line of a position; the first line for one that is not in the table. */
+    public int lineOf(int position) {
+        int[] table = positions();
+        return position >= 0 && 4 * position < table.length ? table[4 * position] : firstLine;
+    }
+
+    // ---- attributes
+
+    /** {@code co_name}. */
+    @PyGetter(value = "co_name", member = true)
+    public String pyName() {
+        return name;
+    }
+
+    /** {@code co_qualname}. */
+    @PyGetter(value = "co_qualname", member = true)
+    public String pyQualname() {
+        return qualname;
+    }
+
+    /** {@code co_filename}. */
+    @PyGetter(value = "co_filename", member = true)
+    public Object pyFilename() {
+        return filename();
+    }
+
+    /** {@code co_firstlineno}. */
+    @PyGetter(value = "co_firstlineno", member = true)
+    public int pyFirstLine() {
+        return firstLine;
+    }
+
+    /** {@code co_flags}. */
+    @PyGetter(value = "co_flags", member = true)
+    public int pyFlags() {
+        return flags;
+    }
+
+    /** {@code co_argcount}. */
+    @PyGetter(value = "co_argcount", member = true)
+    public int pyArgCount() {
+        return argCount;
+    }
+
+    /** {@code co_posonlyargcount}. */
+    @PyGetter(value = "co_posonlyargcount", member = true)
+    public int pyPosOnlyCount() {
+        return posOnlyCount;
+    }
+
+    /** {@code co_kwonlyargcount}. */
+    @PyGetter(value = "co_kwonlyargcount", member = true)
+    public int pyKwOnlyCount() {
+        return kwOnlyCount;
+    }
+
+    /** {@code co_nlocals}. */
+    @PyGetter("co_nlocals")
+    public int localCount() {
+        return varNames.length;
+    }
+
+    /** {@code co_stacksize}: there is no operand stack. */
+    @PyGetter(value = "co_stacksize", member = true)
+    public int stackSize() {
+        return 0;
+    }
+
+    /** {@code co_varnames}. */
+    @PyGetter("co_varnames")
+    public Object pyVarNames() {
+        return PyTuple.of((Object[]) varNames.clone());
+    }
+
+    /** {@code co_cellvars}. */
+    @PyGetter("co_cellvars")
+    public Object pyCellVars() {
+        return PyTuple.of((Object[]) cellVars.clone());
+    }
+
+    /** {@code co_freevars}. */
+    @PyGetter("co_freevars")
+    public Object pyFreeVars() {
+        return PyTuple.of((Object[]) freeVars.clone());
+    }
+
+    /** {@code co_names}. */
+    @PyGetter(value = "co_names", member = true)
+    public Object pyNames() {
+        return PyTuple.of((Object[]) names.clone());
+    }
+
+    /** {@code co_consts}: the constants the code mentions, inner code objects included. */
+    @PyGetter(value = "co_consts", member = true)
+    public Object pyConstants() {
+        Object[] all = constants.clone();
+        for (int i = 0; i < all.length; i++) {
+            if (all[i] instanceof ConstantDecoder.CodeReference inner) {
+                all[i] = unit.code(inner.id());
+            }
+        }
+        return PyTuple.of(all);
+    }
+
+    /** {@code co_code}: there is none. */
+    @PyGetter("co_code")
+    public Object pyCode() {
+        return PyBytes.of(new byte[0]);
+    }
+
+    /** {@code co_exceptiontable}: there is none. */
+    @PyGetter(value = "co_exceptiontable", member = true)
+    public Object pyExceptionTable() {
+        return PyBytes.of(new byte[0]);
+    }
+
+    /** {@code co_linetable}: there is none; see {@code co_lines()}. */
+    @PyGetter(value = "co_linetable", member = true)
+    public Object pyLineTable() {
+        return PyBytes.of(new byte[0]);
+    }
+
+    /** {@code co_positions()}. */
+    @PyMethod(name = "co_positions", sig = "($self, /)")
+    public Object pyPositions() {
+        int[] table = positions();
+        Object[] all = new Object[table.length / 4];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = PyTuple.of((long) table[4 * i], (long) table[4 * i + 1], column(table[4 * i + 2]), column(table[4 * i + 3]));
+        }
+        return Iteration.iter(PyTuple.of(all));
+    }
+
+    private static Object column(int value) {
+        return value < 0 ? PyNone.NONE : (Object) (long) value;
+    }
+
+    /** {@code co_lines()}: start, end and line of each run of instructions of one line. */
+    @PyMethod(name = "co_lines", sig = "($self, /)")
+    public Object pyLines() {
+        int[] table = positions();
+        List<Object> all = new ArrayList<>();
+        int start = 0;
+        int count = table.length / 4;
+        for (int i = 1; i <= count; i++) {
+            if (i == count || table[4 * i] != table[4 * start]) {
+                all.add(PyTuple.of(2L * start, 2L * i, (long) table[4 * start]));
+                start = i;
+            }
+        }
+        return Iteration.iter(PyTuple.of(all.toArray()));
+    }
+
+    /** {@code replace(**changes)}: a copy that runs the same code. */
+    @PyMethod(name = "replace", sig = "($self, /, **changes)", doc = "Return a copy of the code object with new values for the specified fields.")
+    public Object replace(PyDict changes) {
+        PyCode code = copy();
+        if (changes != null) {
+            for (Object[] change : changes.entries()) {
+                code.change(Strs.toJava(change[0]), change[1]);
+            }
+        }
+        code.complete();
+        return code;
+    }
+
+    private void change(String field, Object value) {
+        switch (field) {
+            case "co_name" -> name = text(field, value);
+            case "co_qualname" -> qualname = text(field, value);
+            case "co_filename" -> filename = text(field, value);
+            case "co_firstlineno" -> firstLine = number(value);
+            case "co_flags" -> flags = number(value);
+            case "co_argcount" -> same(field, argCount, number(value));
+            case "co_posonlyargcount" -> posOnlyCount = number(value);
+            case "co_kwonlyargcount" -> same(field, kwOnlyCount, number(value));
+            case "co_names" -> names = texts(field, value);
+            case "co_varnames" -> varNames = sameLength(field, varNames, texts(field, value));
+            case "co_cellvars" -> cellVars = sameLength(field, cellVars, texts(field, value));
+            case "co_freevars" -> freeVars = sameLength(field, freeVars, texts(field, value));
+            case "co_consts" -> constants = Iteration.toArray(value).clone();
+            case "co_nlocals", "co_stacksize", "co_code", "co_linetable", "co_exceptiontable" -> {
+                // Nothing that runs depends on them here.
+            }
+            default -> throw Errors.typeError("replace() got an unexpected keyword argument '%s'", field);
+        }
+    }
+
+    private static String text(String field, Object value) {
+        if (!Strs.isStr(value)) {
+            throw Errors.typeError("replace() argument '%s' must be str, not %s", field, org.krait.runtime.type.Types.nameOf(value));
+        }
+        return Strs.toJava(value);
+    }
+
+    private static int number(Object value) {
+        return ((Number) org.krait.runtime.call.Operators.indexOf(value)).intValue();
+    }
+
+    private static String[] texts(String field, Object value) {
+        if (!(value instanceof PyTuple tuple)) {
+            throw Errors.typeError("replace() argument '%s' must be tuple, not %s", field, org.krait.runtime.type.Types.nameOf(value));
+        }
+        String[] all = new String[tuple.items().length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = text(field, tuple.items()[i]);
+        }
+        return all;
+    }
+
+    private static void same(String field, int old, int changed) {
+        if (old != changed) {
+            throw Errors.valueError("code: %s cannot be changed, the code is compiled for %s", field, old);
+        }
+    }
+
+    private static String[] sameLength(String field, String[] old, String[] changed) {
+        same(field, old.length, changed.length);
+        return changed;
+    }
+
+    /** {@code repr(code)}. */
+    @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
+    public String repr() {
+        return "<code object " + name + " at " + Identity.hex(this) + ", file \"" + Strs.toJava(filename()) + "\", line " + firstLine + ">";
     }
 }

@@ -367,6 +367,13 @@ public final class ThreadState {
         return e;
     }
 
+    /** Back in the activation at {@code d}, to handle an exception: whatever was entered from it and could not leave is left. */
+    public void returnTo(int d) {
+        while (depth > d + 1) {
+            stack[--depth] = null;
+        }
+    }
+
     /** How many activations there are. */
     public int depth() {
         return depth;
@@ -381,6 +388,11 @@ public final class ThreadState {
         PyFrame made = new PyFrame(this, (PyFunction) activation, d);
         stack[d] = made;
         return made;
+    }
+
+    /** Whether {@code frame} is the frame object of the activation at {@code d}. */
+    public boolean isFrame(int d, PyFrame frame) {
+        return stack[d] == frame;
     }
 
     /** Makes {@code frame} the frame object of the activation at {@code d}. */
