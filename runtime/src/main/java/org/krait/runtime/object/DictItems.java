@@ -7,7 +7,7 @@ import org.krait.runtime.type.PyType;
 
 /** The view that {@code dict.items()} gives. */
 @PyTypeDef(name = "dict_items", subclassable = false, instantiable = false, weakrefable = false)
-public final class DictItems extends DictView.SetLike {
+public class DictItems extends DictView.SetLike {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new DictItemsTable());
 
@@ -16,8 +16,13 @@ public final class DictItems extends DictView.SetLike {
         super(TYPE, dict);
     }
 
+    /** A view of a type that derives from this one. */
+    protected DictItems(PyType type, PyDict dict) {
+        super(type, dict);
+    }
+
     @Override
-    NativeIterator iterator() {
+    protected NativeIterator iterator() {
         return new DictIterators.Items(dict);
     }
 

@@ -6,7 +6,7 @@ import org.krait.runtime.type.PyType;
 
 /** The view that {@code dict.keys()} gives. */
 @PyTypeDef(name = "dict_keys", subclassable = false, instantiable = false, weakrefable = false)
-public final class DictKeys extends DictView.SetLike {
+public class DictKeys extends DictView.SetLike {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new DictKeysTable());
 
@@ -15,8 +15,13 @@ public final class DictKeys extends DictView.SetLike {
         super(TYPE, dict);
     }
 
+    /** A view of a type that derives from this one. */
+    protected DictKeys(PyType type, PyDict dict) {
+        super(type, dict);
+    }
+
     @Override
-    NativeIterator iterator() {
+    protected NativeIterator iterator() {
         return new DictIterators.Keys(dict);
     }
 

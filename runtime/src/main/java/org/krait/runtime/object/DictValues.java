@@ -6,7 +6,7 @@ import org.krait.runtime.type.PyType;
 
 /** The view that {@code dict.values()} gives. */
 @PyTypeDef(name = "dict_values", subclassable = false, instantiable = false, weakrefable = false)
-public final class DictValues extends DictView {
+public class DictValues extends DictView {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new DictValuesTable());
 
@@ -15,8 +15,13 @@ public final class DictValues extends DictView {
         super(TYPE, dict);
     }
 
+    /** A view of a type that derives from this one. */
+    protected DictValues(PyType type, PyDict dict) {
+        super(type, dict);
+    }
+
     @Override
-    NativeIterator iterator() {
+    protected NativeIterator iterator() {
         return new DictIterators.Values(dict);
     }
 

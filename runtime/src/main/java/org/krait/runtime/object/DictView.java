@@ -11,13 +11,19 @@ public abstract class DictView extends PyObject {
     /** The dict, of whatever subclass. */
     final PyDict dict;
 
-    DictView(PyType type, PyDict dict) {
+    /** A view of type {@code type}. */
+    protected DictView(PyType type, PyDict dict) {
         super(type);
         this.dict = dict;
     }
 
     /** A new iterator over what the view shows. */
-    abstract NativeIterator iterator();
+    protected abstract NativeIterator iterator();
+
+    /** The dict whose view it is. */
+    protected final PyDict dict() {
+        return dict;
+    }
 
     @PyMethod(name = "__iter__", sig = "($self, /)")
     final Object iter() {
@@ -63,8 +69,9 @@ public abstract class DictView extends PyObject {
     }
 
     /** The views that are sets. */
-    abstract static class SetLike extends DictView {
-        SetLike(PyType type, PyDict dict) {
+    public abstract static class SetLike extends DictView {
+        /** A view of type {@code type}. */
+        protected SetLike(PyType type, PyDict dict) {
             super(type, dict);
         }
 

@@ -59,6 +59,8 @@ public class PyDict extends PyObject {
         int used;
         /** No entry at or after this is live; guarded by the dict's monitor. Keeps taking the last one out in constant time. */
         int liveEnd;
+        /** No entry before this is live; the same for the first. */
+        int liveStart;
 
         Table(int capacity) {
             this(capacity, 0);
@@ -367,6 +369,83 @@ public class PyDict extends PyObject {
                 }
             }
             return null;
+        }
+    }
+
+    /** Takes out the first entry: {key, value}, or null when the dict is empty. */
+    public final Object[] removeFirst() {
+        synchronized (this) {
+            Table t = table;
+            for (int e = t.liveStart; e < t.used; e++) {
+                if (t.values[e] != null) {
+                    t.liveStart = e + 1;
+                    return new Object[] {t.keys[e], removeEntry(t, e)};
+                }
+            }
+            return null;
+        }
+    }
+
+    /** Makes {@code key} the last one; false when it is not there. */
+    public final boolean moveLast(Object key) {
+        long hash = hashOf(key);
+        while (true) {
+            Table t = table();
+            int e = t.find(key, hash);
+            synchronized (this) {
+                if (table != t) {
+                    continue;
+                }
+                Object value = e < 0 ? null : t.values[e];
+                if (value == null) {
+                    return false;
+                }
+                if (e == t.used - 1) {
+                    return true;
+                }
+                if (t.used < t.keys.length) {
+                    // First the new entry, then the old one out, so that no reader misses the key.
+                    t.append(t.keys[e], hash, value);
+                    t.values[e] = null;
+                    return true;
+                }
+                Table fresh = new Table(Math.max(5, size + (size >> 1)), t.secret);
+                for (int i = 0; i < t.used; i++) {
+                    if (i != e && t.values[i] != null) {
+                        fresh.append(t.keys[i], t.hashes[i], t.values[i]);
+                    }
+                }
+                fresh.append(t.keys[e], hash, value);
+                publish(fresh);
+                return true;
+            }
+        }
+    }
+
+    /** Makes {@code key} the first one, in time proportional to the size; false when it is not there. */
+    public final boolean moveFirst(Object key) {
+        long hash = hashOf(key);
+        while (true) {
+            Table t = table();
+            int e = t.find(key, hash);
+            synchronized (this) {
+                if (table != t) {
+                    continue;
+                }
+                Object value = e < 0 ? null : t.values[e];
+                if (value == null) {
+                    return false;
+                }
+                Table fresh = new Table(Math.max(5, size + (size >> 1)), t.secret);
+                fresh.append(t.keys[e], hash, value);
+                for (int i = 0; i < t.used; i++) {
+                    if (i != e && t.values[i] != null) {
+                        fresh.append(t.keys[i], t.hashes[i], t.values[i]);
+                    }
+                }
+                publish(fresh);
+                return true;
+            }
         }
     }
 
