@@ -1,0 +1,62 @@
+package org.krait.launcher;
+
+import org.krait.runtime.call.NativeTable;
+import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.PyException;
+import org.krait.runtime.module.Boot;
+import org.krait.runtime.module.Interpreter;
+import org.krait.runtime.module.ModuleSource;
+import org.krait.runtime.thread.PythonThread;
+import org.krait.runtime.thread.ThreadState;
+
+/**
+ * The entry point of the {@code krait} command. Python's main thread is a thread of our own with a stack large enough for the default
+ * recursion limit; Java's first thread only waits for it.
+ */
+public final class Main {
+    /** Enough for a recursion limit of some ten thousand; reserved, not used, until a program recurses that deep. */
+    private static final long STACK_SIZE = 512L << 20;
+
+    private Main() {}
+
+    /** Runs {@code krait} with the arguments of its command line. Does not return normally. */
+    public static void main(String[] args) throws InterruptedException {
+        CommandLine line;
+        try {
+            line = CommandLine.parse(args);
+        } catch (CommandLine.Usage usage) {
+            (usage.status() == 0 ? System.out : System.err).print(usage.text());
+            System.exit(usage.status());
+            return;
+        }
+        Interpreter.setOptions(line.options());
+        Interpreter.addModules(new ModuleSource() {
+            @Override
+            public NativeTable open(String name) {
+                return org.krait.stdlib.NativeModules.open(name);
+            }
+
+            @Override
+            public String[] names() {
+                return org.krait.stdlib.NativeModules.names();
+            }
+        });
+        Thread main = new PythonThread(null, () -> run(line), "MainThread", STACK_SIZE);
+        main.start();
+        main.join();
+    }
+
+    private static void run(CommandLine line) {
+        ThreadState ts = ThreadState.current();
+        int status;
+        try {
+            Boot.run(ts);
+            status = Program.run(ts, line);
+        } catch (PyException e) {
+            status = Program.report(ts, e);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            status = Program.report(ts, Errors.of(e));
+        }
+        Shutdown.exit(ts, status);
+    }
+}

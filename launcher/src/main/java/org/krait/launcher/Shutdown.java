@@ -1,0 +1,56 @@
+package org.krait.launcher;
+
+import org.krait.runtime.call.Call;
+import org.krait.runtime.error.PyException;
+import org.krait.runtime.error.Unraisable;
+import org.krait.runtime.module.Interpreter;
+import org.krait.runtime.object.PyNone;
+import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Attributes;
+
+/** The end of the process, in CPython's order: wait for the non-daemon threads, run what {@code atexit} has, flush the streams. */
+final class Shutdown {
+    /** The status of a process whose standard output could not be flushed. */
+    private static final int FLUSH_FAILED = 120;
+
+    private Shutdown() {}
+
+    /** Ends the process. Does not return. */
+    static void exit(ThreadState ts, int status) {
+        callIfImported(ts, "threading", "_shutdown");
+        callIfImported(ts, "atexit", "_run_exitfuncs");
+        boolean flushed = flush("stdout");
+        flush("stderr");
+        Interpreter.setFinalizing();
+        System.exit(flushed || status != 0 ? status : FLUSH_FAILED);
+    }
+
+    private static void callIfImported(ThreadState ts, String module, String function) {
+        Object imported = Interpreter.modules().get(module);
+        if (imported == null || imported == PyNone.NONE) {
+            return;
+        }
+        try {
+            Call.call0(ts, Attributes.get(imported, function));
+        } catch (PyException e) {
+            Unraisable.report(e, "Exception ignored in " + module + "." + function, null);
+        }
+    }
+
+    private static boolean flush(String name) {
+        Object stream = Interpreter.sysDict().get(name);
+        if (stream == null || stream == PyNone.NONE) {
+            return true;
+        }
+        try {
+            Object closed = Attributes.getOrNull(stream, "closed");
+            if (closed != Boolean.TRUE) {
+                Call.method(stream, "flush");
+            }
+            return true;
+        } catch (PyException e) {
+            Unraisable.report(e, "Exception ignored while flushing sys." + name, stream);
+            return false;
+        }
+    }
+}
