@@ -116,6 +116,9 @@ public final class OsFork {
         ts.clearRequest(ThreadState.STOP);
         AtFork.afterForkInChild(ts);
         for (ThreadState dead : gone) {
+            if (dead.handle != null) {
+                dead.handle.doneAfterFork();
+            }
             dead.unwind();
         }
         MainThread.set(ts);

@@ -98,7 +98,7 @@ public final class ThreadState {
     /** The current {@code contextvars.Context}, null until one is entered. */
     public Object context;
     /** The thread's handle in {@code _thread}, null for threads that Python did not start. */
-    public Object handle;
+    public ThreadHandle handle;
 
     private ThreadState(Thread thread) {
         this.thread = thread;

@@ -1,0 +1,123 @@
+package org.krait.runtime.thread;
+
+import org.krait.annotations.PyGetter;
+import org.krait.annotations.PyMethod;
+import org.krait.annotations.PyNew;
+import org.krait.annotations.PyTypeDef;
+import org.krait.runtime.error.Errors;
+import org.krait.runtime.object.PyNone;
+import org.krait.runtime.object.PyObject;
+import org.krait.runtime.type.PyType;
+
+/**
+ * Python's {@code _thread._ThreadHandle}: by it a thread is joined. The lock is held from before the thread starts until it is done; who
+ * joins takes it and gives it back.
+ */
+@PyTypeDef(name = "_ThreadHandle", module = "_thread", subclassable = false)
+public final class ThreadHandle extends PyObject {
+    /** The Python type. */
+    public static final PyType TYPE = PyType.define(new ThreadHandleTable());
+
+    private enum State { NOT_STARTED, STARTING, RUNNING, DONE }
+
+    private final BlockingLock running = new BlockingLock();
+    private volatile State state = State.NOT_STARTED;
+    private volatile long ident;
+
+    private ThreadHandle() {
+        super(TYPE);
+    }
+
+    /** {@code _ThreadHandle()}. */
+    @PyNew(sig = "()")
+    public static Object create(PyType cls) {
+        return new ThreadHandle();
+    }
+
+    /** The handle of a thread that runs already and that Python did not start. */
+    public static ThreadHandle ofRunning(long ident) {
+        ThreadHandle h = new ThreadHandle();
+        h.ident = ident;
+        h.running.tryAcquire();
+        h.state = State.RUNNING;
+        return h;
+    }
+
+    /** Before the thread is started. Raises RuntimeError when it was before. */
+    public void starting() {
+        synchronized (this) {
+            if (state != State.NOT_STARTED) {
+                throw Errors.runtimeError("thread already started");
+            }
+            state = State.STARTING;
+        }
+        running.tryAcquire();
+    }
+
+    /** The thread could not be started. */
+    public void notStarted() {
+        state = State.NOT_STARTED;
+        running.reset();
+    }
+
+    /** The thread runs. */
+    public void started(long threadIdent) {
+        ident = threadIdent;
+        state = State.RUNNING;
+    }
+
+    /** The thread has ended, or is not in this child of a fork. */
+    public void done() {
+        state = State.DONE;
+        running.release();
+    }
+
+    /** In the child of a fork, for a thread that is not in it: whoever waited for it is not there either. */
+    void doneAfterFork() {
+        state = State.DONE;
+        running.reset();
+    }
+
+    /** {@code ident}. */
+    @PyGetter("ident")
+    public long ident() {
+        return ident;
+    }
+
+    /** {@code is_done()}. */
+    @PyMethod(name = "is_done", sig = "($self, /)")
+    public boolean isDone() {
+        return state == State.DONE;
+    }
+
+    /** {@code _set_done()}. */
+    @PyMethod(name = "_set_done", sig = "($self, /)")
+    public void setDone() {
+        if (state == State.NOT_STARTED || state == State.STARTING) {
+            throw Errors.runtimeError("thread not started");
+        }
+        done();
+    }
+
+    /** {@code join(timeout)}. */
+    @PyMethod(sig = "($self, timeout=None, /)")
+    public void join(ThreadState ts, Object timeout) {
+        long nanos = -1;
+        if (timeout != null && timeout != PyNone.NONE) {
+            double seconds = LockTimeout.seconds(timeout);
+            nanos = seconds < 0 ? -1 : LockTimeout.nanos(seconds);
+        }
+        if (state == State.NOT_STARTED) {
+            throw Errors.runtimeError("thread not started");
+        }
+        if (state == State.DONE) {
+            return;
+        }
+        if (ident == ts.ident()) {
+            throw Errors.runtimeError("Cannot join current thread");
+        }
+        if (running.acquire(ts, nanos)) {
+            running.release();
+        }
+    }
+}
