@@ -67,7 +67,9 @@ public final class Compilation {
 
     private static PyCode finish(Mod tree, Request request) {
         CompiledClass unit = classFile(tree, request, "org.krait.unit.U" + SERIAL.incrementAndGet());
-        return UnitLoader.load(unit.className(), unit.bytes(), unit.parts());
+        PyCode code = UnitLoader.load(unit.className(), unit.bytes(), unit.parts());
+        code.setFilename(request.filename);
+        return code;
     }
 
     /** The class file of a tree. */

@@ -42,7 +42,7 @@ public final class UnitLoader extends ClassLoader {
 
     private static PyCode body(Class<?> unit) {
         try {
-            return ((CompiledUnit) unit.getDeclaredConstructor().newInstance()).code(0);
+            return ((CompiledUnit) unit.getField("UNIT").get(null)).code(0);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("bad unit " + unit.getName(), e);
         }
