@@ -239,7 +239,7 @@ abstract class AtomParser extends StringParser {
         return type() == FOR_ || type() == ASYNC_ && nextType() == FOR_;
     }
 
-    private List<Comprehension> comprehension() {
+    final List<Comprehension> comprehension() {
         ArrayList<Comprehension> generators = new ArrayList<>(2);
         while (startsComprehension()) {
             int async = take(ASYNC_) ? 1 : 0;

@@ -85,6 +85,13 @@ abstract class ExpressionParser extends AtomParser {
         return type() == STAR ? starred() : namedExpression();
     }
 
+    /** {@code *value} as an argument, where value may be any expression. */
+    final Expr starredArgument() {
+        int star = at++;
+        Expr value = expression();
+        return new Expr.Starred(value, ExprContext.Load, spanFrom(star));
+    }
+
     private Expr starred() {
         int star = at++;
         Expr value = binary(1);
@@ -186,7 +193,7 @@ abstract class ExpressionParser extends AtomParser {
         return new Expr.BoolOp(BoolOp.And, seal(values), spanFrom(start));
     }
 
-    private Expr inversion() {
+    final Expr inversion() {
         if (type() != NOT_) {
             return comparison();
         }
@@ -287,7 +294,7 @@ abstract class ExpressionParser extends AtomParser {
         return binary(5);
     }
 
-    private Expr factor() {
+    final Expr factor() {
         UnaryOp op;
         switch (type()) {
             case PLUS -> op = UnaryOp.UAdd;

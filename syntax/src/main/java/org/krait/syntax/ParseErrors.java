@@ -10,6 +10,8 @@ import org.krait.syntax.ast.Span;
 final class ParseErrors {
     private final Tokens tokens;
     private final String filename;
+    /** The token that counts as the one read last; -1 for the one that was. */
+    int last = -1;
 
     ParseErrors(Tokens tokens, String filename) {
         this.tokens = tokens;
@@ -26,13 +28,16 @@ final class ParseErrors {
         if (tokens.fill == 0) {
             return make(kind, message, 0, 0, 0, -1);
         }
-        return atToken(kind, tokens.fill - 1, message);
+        return atToken(kind, lastToken(), message);
+    }
+
+    private int lastToken() {
+        return last < 0 ? tokens.fill - 1 : last;
     }
 
     /** An error about a token, found by CPython's rule for tokens without a place. */
     PySyntaxError atToken(Kind kind, int token, String message) {
-        Tokenizer in = tokens.in;
-        int column = tokens.start[token] < 0 ? in.cur - in.lineStart : tokens.column(token) + 1;
+        int column = tokens.start[token] < 0 ? tokens.cursorColumn(lastToken()) : tokens.column(token) + 1;
         int endColumn = tokens.end[token] < 0 ? -1 : tokens.endColumn(token) + 1;
         return make(kind, message, tokens.line[token], column, tokens.endLine[token], endColumn);
     }
@@ -47,9 +52,11 @@ final class ParseErrors {
                 tokens.endColumn(last) + 1);
     }
 
-    /** An error that starts at a token; CPython gives it no end. */
-    PySyntaxError startingAt(int token, String message) {
-        return make(Kind.SyntaxError, message, tokens.line[token], tokens.column(token) + 1, tokens.line[token], -1);
+    /** An error from the start of a place to where the tokenizer stands. */
+    PySyntaxError startingAt(Span pos, String message) {
+        int token = lastToken();
+        return make(Kind.SyntaxError, message, pos.line(), pos.column() + 1, tokens.endLine[token],
+                tokens.cursorColumn(token));
     }
 
     PySyntaxError known(Located node, String message) {
@@ -67,10 +74,11 @@ final class ParseErrors {
         int from;
         int to;
         int textFrom;
-        if (line >= in.line && in.cur > 0) {
-            from = in.lineStart;
-            textFrom = in.textStart;
-            to = in.lineEnd();
+        int token = lastToken();
+        if (token >= 0 && line >= tokens.endLine[token]) {
+            from = tokens.endLineStart[token];
+            textFrom = token == tokens.fill - 1 ? in.textStart : from;
+            to = Math.min(source.endOfLine(from) + 1, source.length);
         } else {
             from = startOf(line);
             textFrom = from;

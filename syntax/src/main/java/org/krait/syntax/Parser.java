@@ -31,12 +31,54 @@ public final class Parser {
         Tokenizer tokenizer = new Tokenizer(source, options.typeComments(), false, options.warnings());
         Tokens tokens = new Tokens(tokenizer, options);
         ParseErrors errors = new ParseErrors(tokens, options.filename());
+        StatementParser parser = new StatementParser(tokens, options, errors);
+        PySyntaxError error;
         try {
-            return new StatementParser(tokens, options, errors).mod();
+            return parser.mod();
+        } catch (PySyntaxError e) {
+            error = e;
         } catch (ParseFailure e) {
-            throw errors.atLastToken(Kind.SyntaxError, "invalid syntax");
+            error = null;
         } catch (StackOverflowError e) {
             throw ParseErrors.tooComplex(options.filename());
         }
+        if (options.allowIncompleteInput() && tokenizer.stoppedAtEnd()) {
+            throw errors.atLastToken(Kind.IncompleteInput, "incomplete input");
+        }
+        if (error == null) {
+            String rule = switch (options.mode()) {
+                case EXEC -> "statement";
+                case SINGLE -> "interactive";
+                case EVAL -> "eval";
+                case FUNC_TYPE -> "func_type";
+            };
+            error = new Diagnosis(tokens, errors, parser).explain(rule, parser.previousStatement);
+        }
+        throw laterError(tokens, errors, error);
+    }
+
+    /**
+     * An error of the tokenizer further on is more telling than one of the parser: an unterminated
+     * string, say, or a parenthesis that was opened before and is never closed.
+     */
+    private static PySyntaxError laterError(Tokens tokens, ParseErrors errors, PySyntaxError found) {
+        Tokenizer tokenizer = tokens.in;
+        if (tokenizer.done == Tokenizer.Done.ERROR || tokenizer.failed || found.kind() == Kind.MemoryError) {
+            return found;
+        }
+        int line = tokens.fill == 0 ? 0 : tokens.line[errors.last < 0 ? tokens.fill - 1 : errors.last];
+        try {
+            while (tokenizer.next() != TokenType.ENDMARKER) {
+                // Read on to the end.
+            }
+        } catch (PySyntaxError later) {
+            if (tokenizer.definite) {
+                return tokenizer.literal == null ? later : found;
+            }
+            if (tokenizer.level > 0 && line > tokenizer.parenLines[tokenizer.level - 1]) {
+                return tokenizer.unclosedParenthesis();
+            }
+        }
+        return found;
     }
 }

@@ -17,6 +17,13 @@ import org.krait.syntax.ast.WithItem;
 /** Statements that hold blocks, and the start rules. */
 final class StatementParser extends DefinitionParser {
 
+    /**
+     * The token at which the statement before the current one, outside all blocks, begins. What is
+     * wrong with the current one may be that it does not go on with that: an elif after an else.
+     */
+    int previousStatement;
+    private int statement;
+
     StatementParser(Tokens tokens, ParseOptions options, ParseErrors errors) {
         super(tokens, options, errors);
     }
@@ -34,6 +41,8 @@ final class StatementParser extends DefinitionParser {
     private Mod file() {
         ArrayList<Stmt> body = new ArrayList<>();
         while (type() != ENDMARKER) {
+            previousStatement = statement;
+            statement = at;
             statement(body);
         }
         return new Mod.Module(seal(body), tokens.typeIgnores());

@@ -273,7 +273,7 @@ abstract class StringParser extends TokenCursor {
         }
         at++;
         if (tokens.end[mark] != tokens.start[token]) {
-            throw errors.between(token, token,
+            throw errors.between(mark, token,
                     literalKind() + "-string: conversion type must come right after the exclamation mark");
         }
         String name = nameOf(token);

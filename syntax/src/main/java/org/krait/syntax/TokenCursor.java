@@ -110,7 +110,7 @@ abstract class TokenCursor {
     }
 
     final Span spanOf(int token) {
-        return new Span(tokens.line[token], tokens.column(token), tokens.endLine[token], tokens.endColumn(token));
+        return tokens.spanOf(token);
     }
 
     /** From the start of a token to the end of the last one passed that is more than white space. */

@@ -40,6 +40,10 @@ public final class Tokenizer {
     /** The offset of the token being read, -1 between tokens. */
     int start = -1;
     Done done = Done.NOT;
+    /** Whether the error thrown takes the place of one that the parser found before it. */
+    boolean definite;
+    /** Whether it has thrown: there are no tokens behind an error. */
+    boolean failed;
 
     private boolean atLineStart = true;
     private boolean blankLine;
@@ -114,6 +118,11 @@ public final class Tokenizer {
     void closeBlocks() {
         pendingIndents = -indent;
         indent = 0;
+    }
+
+    /** Whether the end of the source was what stopped it, so that more source might help. */
+    boolean stoppedAtEnd() {
+        return done == Done.END || done == Done.IN_STRING || done == Done.IN_TRIPLE_QUOTED;
     }
 
     boolean isIndented() {
@@ -336,7 +345,7 @@ public final class Tokenizer {
             place(start, cur);
             return NL;
         }
-        place(start, cur - 1);
+        place(start, cur);
         return NEWLINE;
     }
 
@@ -611,12 +620,15 @@ public final class Tokenizer {
         if (done == Done.NOT) {
             done = Done.ERROR;
         }
+        definite = true;
+        failed = true;
         return new PySyntaxError(Kind.SyntaxError, message, source.filename, line, column, line, endColumn,
                 source.slice(lineStart, source.endOfLine(lineStart)));
     }
 
     /** An error with the columns CPython gives it, whose text keeps its newline. */
     private PySyntaxError errorAt(Kind kind, String message, int column, int endColumn) {
+        failed = true;
         if (done == Done.NOT) {
             done = Done.ERROR;
         }
@@ -626,6 +638,7 @@ public final class Tokenizer {
 
     /** The error for the innermost parenthesis still open. */
     PySyntaxError unclosedParenthesis() {
+        failed = true;
         int i = level - 1;
         int at = parenLines[i];
         int from = parenLineStarts[i];

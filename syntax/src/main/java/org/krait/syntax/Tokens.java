@@ -5,6 +5,7 @@ import static org.krait.syntax.TokenType.*;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.krait.syntax.ast.Span;
 import org.krait.syntax.ast.TypeIgnore;
 
 /**
@@ -29,6 +30,9 @@ final class Tokens {
     int[] endLineStart = new int[256];
     /** Parentheses open behind the token. */
     byte[] level = new byte[256];
+    /** Where the tokenizer stood behind the token, and in which line that began. */
+    private int[] cursor = new int[256];
+    private int[] cursorLineStart = new int[256];
 
     Tokens(Tokenizer in, ParseOptions options) {
         this.in = in;
@@ -67,6 +71,8 @@ final class Tokens {
         endLine[i] = in.tokenEndLine;
         endLineStart[i] = in.tokenEndLineStart;
         level[i] = (byte) in.level;
+        cursor[i] = in.cur;
+        cursorLineStart[i] = in.lineStart;
         fill = i + 1;
     }
 
@@ -80,6 +86,8 @@ final class Tokens {
         endLine = Arrays.copyOf(endLine, size);
         endLineStart = Arrays.copyOf(endLineStart, size);
         level = Arrays.copyOf(level, size);
+        cursor = Arrays.copyOf(cursor, size);
+        cursorLineStart = Arrays.copyOf(cursorLineStart, size);
     }
 
     int column(int i) {
@@ -88,6 +96,15 @@ final class Tokens {
 
     int endColumn(int i) {
         return end[i] < 0 ? -1 : end[i] - endLineStart[i];
+    }
+
+    /** How many bytes of its line the tokenizer had read behind the token. */
+    int cursorColumn(int i) {
+        return cursor[i] - cursorLineStart[i];
+    }
+
+    Span spanOf(int i) {
+        return new Span(line[i], column(i), endLine[i], endColumn(i));
     }
 
     String text(int i) {
