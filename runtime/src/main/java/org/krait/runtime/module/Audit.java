@@ -62,6 +62,13 @@ public final class Audit {
         }
     }
 
+    /** Tells the hooks of an event with any number of arguments. */
+    public static void raiseAll(String event, Object[] arguments) {
+        if (hooks.length > 0) {
+            tell(event, PyTuple.of(arguments));
+        }
+    }
+
     private static void tell(String event, PyTuple arguments) {
         ThreadState ts = ThreadState.current();
         for (Object hook : hooks) {

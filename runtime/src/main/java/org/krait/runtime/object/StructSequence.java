@@ -24,12 +24,12 @@ public final class StructSequence {
     private volatile PyType type;
 
     /**
-     * A kind called {@code fullName} (module and name) with {@code fields} of which {@code visible} are items.
+     * A kind called {@code fullName} (module and name, or the name of one in builtins) with {@code fields} of which {@code visible} are items.
      * Where {@code instantiable} is false, Python code cannot make instances.
      */
     public StructSequence(String fullName, String doc, int visible, boolean instantiable, String... fields) {
         int dot = fullName.lastIndexOf('.');
-        this.module = fullName.substring(0, dot);
+        this.module = dot < 0 ? "builtins" : fullName.substring(0, dot);
         this.name = fullName.substring(dot + 1);
         this.doc = doc;
         this.visible = visible;
@@ -68,7 +68,7 @@ public final class StructSequence {
     }
 
     String fullName() {
-        return module + "." + name;
+        return module.equals("builtins") ? name : module + "." + name;
     }
 
     /** The names of all fields, null for those without one; not to be changed. */

@@ -3,6 +3,7 @@ package org.krait.runtime.thread;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.krait.fork.FutexWord;
 import org.krait.fork.Parker;
 import org.krait.runtime.error.Errors;
@@ -106,6 +107,16 @@ public final class StopTheWorld {
         totalWait.add(waited);
         maxWait.accumulateAndGet(waited, Math::max);
         Trace.say("stopped", reason);
+    }
+
+    /** Does {@code action} for every Python thread, the current one included, while all others stand still. It must not run Python code. */
+    public static void forEachThread(ThreadState ts, String reason, Consumer<ThreadState> action) {
+        stop(ts, reason);
+        try {
+            ThreadRegistry.all().forEach(action);
+        } finally {
+            start(ts);
+        }
     }
 
     /** Lets all threads go on. */

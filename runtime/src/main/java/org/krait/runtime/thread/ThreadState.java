@@ -95,6 +95,12 @@ public final class ThreadState {
     public Object asyncGenFirstIter;
     /** What {@code sys.set_asyncgen_hooks} has set; null for none. */
     public Object asyncGenFinalizer;
+    /** What {@code sys.settrace} has set; null for none. No code is instrumented yet, so nothing calls it. */
+    public volatile Object traceFunction;
+    /** What {@code sys.setprofile} has set; null for none. No code is instrumented yet, so nothing calls it. */
+    public volatile Object profileFunction;
+    /** How many frames a new coroutine remembers ({@code sys.set_coroutine_origin_tracking_depth}). */
+    public int originTrackingDepth;
     /** The current {@code contextvars.Context}, null until one is entered. */
     public Object context;
     /** The thread's handle in {@code _thread}, null for threads that Python did not start. */

@@ -352,7 +352,7 @@ public final class PyType extends PyObject {
     }
 
     /** Removes an attribute of the type itself; false when it had none. */
-    boolean remove(String attribute) {
+    public boolean remove(String attribute) {
         synchronized (MUTATION) {
             if (dict().remove(attribute) == null) {
                 return false;
