@@ -159,6 +159,16 @@ public final class ThreadState {
         return n == null ? 0 : n.tid();
     }
 
+    /** The state of the Python thread with that {@link #ident}, or null. */
+    public static ThreadState withIdent(long ident) {
+        for (ThreadState ts : ThreadRegistry.all()) {
+            if (ts.ident() == ident) {
+                return ts;
+            }
+        }
+        return null;
+    }
+
     /** The thread as the fork engine knows it; null before it has begun. */
     ForkThread forkThread() {
         return native_;

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.ConcurrentHashMap;
+import org.krait.runtime.call.Functions;
 
 /**
  * Functions of the C library that are more than a system call. All of them are called through one shape, eight words
@@ -31,6 +32,11 @@ final class LibC {
 
     private static MemorySegment function(String name) {
         return FOUND.computeIfAbsent(name, n -> LINKER.defaultLookup().findOrThrow(n));
+    }
+
+    /** The address of a function. */
+    static long address(String name) {
+        return function(name).address();
     }
 
     /** Calls a function; {@code errno} is 0 before. */

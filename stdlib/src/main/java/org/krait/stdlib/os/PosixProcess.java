@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
+import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
@@ -13,8 +14,10 @@ import org.krait.runtime.object.PyList;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PySet;
 import org.krait.runtime.object.PyTuple;
+import org.krait.runtime.thread.OsFork;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Types;
+import org.krait.stdlib.SignalModule;
 
 /** The functions of {@code posix} about processes: identities, signals, waiting, replacing the program, scheduling. Stateless. */
 @PyModuleDef(value = "posix", part = true)
@@ -187,11 +190,39 @@ public final class PosixProcess {
         Kernel.check(Kernel.call(SystemCall.SETSID));
     }
 
+    @PyFunctionDef(sig = "($module, /)", doc = "Make a child process; returns 0 in the child and its id in the parent.")
+    static int fork(ThreadState ts) {
+        return OsFork.fork(ts);
+    }
+
+    @PyFunctionDef(sig = "($module, /, *, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)",
+            name = "register_at_fork", doc = "Register functions to be called around a fork.")
+    static void registerAtFork(Object before, Object afterInChild, Object afterInParent) {
+        if (before == null && afterInChild == null && afterInParent == null) {
+            throw Errors.typeError("At least one argument is required.");
+        }
+        requireCallable("before", before);
+        requireCallable("after_in_child", afterInChild);
+        requireCallable("after_in_parent", afterInParent);
+        OsFork.register(before, afterInParent, afterInChild);
+    }
+
+    private static void requireCallable(String name, Object value) {
+        if (value != null && !Call.isCallable(value)) {
+            throw Errors.typeError("'%s' must be callable, not %s", name, Types.nameOf(value));
+        }
+    }
+
     @PyFunctionDef(sig = "($module, pid, signal, /)", doc = "Send a signal to a process.")
     static void kill(ThreadState ts, int pid, int signal) {
         Audit.raise("os.kill", (long) pid, (long) signal);
+        long before = SignalModule.arrivals(signal);
         Kernel.check(Kernel.call(SystemCall.KILL, pid, signal));
-        ts.poll();
+        if (pid == getpid()) {
+            SignalModule.deliverOwn(ts, signal, before);
+        } else {
+            ts.poll();
+        }
     }
 
     @PyFunctionDef(sig = "($module, pgid, signal, /)", doc = "Send a signal to a process group.")

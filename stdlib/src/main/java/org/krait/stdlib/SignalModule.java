@@ -1,0 +1,388 @@
+package org.krait.stdlib;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.krait.annotations.PyFunctionDef;
+import org.krait.annotations.PyModuleDef;
+import org.krait.runtime.call.Call;
+import org.krait.runtime.call.Operators;
+import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.PyBaseException;
+import org.krait.runtime.error.PyException;
+import org.krait.runtime.module.Audit;
+import org.krait.runtime.object.PyDict;
+import org.krait.runtime.object.PyModule;
+import org.krait.runtime.object.PyNone;
+import org.krait.runtime.object.PyTuple;
+import org.krait.runtime.object.StructSequence;
+import org.krait.runtime.thread.MainThread;
+import org.krait.runtime.thread.Pending;
+import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.PyType;
+import org.krait.stdlib.os.Constants;
+import org.krait.stdlib.os.Errno;
+import org.krait.stdlib.os.Kernel;
+import org.krait.stdlib.os.NativeMemory;
+import org.krait.stdlib.os.OpenFile;
+import org.krait.stdlib.os.Scratch;
+import org.krait.stdlib.os.SignalNames;
+import org.krait.stdlib.os.SignalSet;
+import org.krait.stdlib.os.Signals;
+import org.krait.stdlib.os.SystemCall;
+
+/**
+ * The module {@code _signal}. The JVM receives the signal on a thread of its own, which notes it here, writes to the wake-up
+ * descriptor, hands the Python handler to the main thread's next safe point and interrupts the main thread's system call.
+ *
+ * <p>Threads: the table of handlers is an atomic array; it is written by the main thread only. {@code arrivals} counts signals, so that a
+ * thread that sends one to its own process can wait until it was noted.
+ */
+@PyModuleDef(value = "_signal", doc = "Signals and their handlers.")
+public final class SignalModule {
+    private static final int LAST = 64;
+    private static final int SIGINT = 2;
+    private static final Object DEFAULT = 0L;
+    private static final Object IGNORE = 1L;
+    private static final String NUMBERS = """
+            SIG_DFL=0 SIG_IGN=1 SIG_BLOCK=0 SIG_UNBLOCK=1 SIG_SETMASK=2 NSIG=65 ITIMER_REAL=0 ITIMER_VIRTUAL=1 ITIMER_PROF=2
+            SIGHUP=1 SIGINT=2 SIGQUIT=3 SIGILL=4 SIGTRAP=5 SIGABRT=6 SIGIOT=6 SIGBUS=7 SIGFPE=8 SIGKILL=9 SIGUSR1=10
+            SIGSEGV=11 SIGUSR2=12 SIGPIPE=13 SIGALRM=14 SIGTERM=15 SIGSTKFLT=16 SIGCHLD=17 SIGCLD=17 SIGCONT=18 SIGSTOP=19
+            SIGTSTP=20 SIGTTIN=21 SIGTTOU=22 SIGURG=23 SIGXCPU=24 SIGXFSZ=25 SIGVTALRM=26 SIGPROF=27 SIGWINCH=28 SIGIO=29
+            SIGPOLL=29 SIGPWR=30 SIGSYS=31 SIGRTMIN=34 SIGRTMAX=64
+            """;
+    private static final StructSequence SIGINFO = new StructSequence("signal.struct_siginfo", "What is known of a signal.", 7, true,
+            "si_signo", "si_code", "si_errno", "si_pid", "si_uid", "si_status", "si_band");
+
+    private static final AtomicReferenceArray<Object> HANDLERS = new AtomicReferenceArray<>(LAST + 1);
+    private static final AtomicLongArray ARRIVALS = new AtomicLongArray(LAST + 1);
+    private static volatile int wakeupFd = -1;
+
+    private SignalModule() {}
+
+    static void init(PyModule module) {
+        PyDict dict = module.dict();
+        Constants.fill(dict, NUMBERS);
+        dict.put("struct_siginfo", SIGINFO.type());
+        dict.put("ItimerError", Call.call(PyType.TYPE, "itimer_error", PyTuple.of(ExceptionTypes.OSError), PyDict.of("__module__", "signal")));
+        for (int signal = 1; signal <= LAST; signal++) {
+            HANDLERS.compareAndSet(signal, null, Signals.isIgnored(signal) ? IGNORE : DEFAULT);
+        }
+        if (HANDLERS.get(SIGINT) == DEFAULT) {
+            install(SIGINT, dict.get("default_int_handler"));
+        }
+    }
+
+    private static void check(int signal) {
+        if (signal < 1 || signal > LAST) {
+            throw Errors.valueError("signal number out of range");
+        }
+    }
+
+    @PyFunctionDef(sig = "($module, signalnum, handler, /)", doc = "Set the action for a signal; returns the old one.")
+    static Object signal(ThreadState ts, int signal, Object handler) {
+        if (!MainThread.is(ts)) {
+            throw Errors.valueError("signal only works in main thread of the main interpreter");
+        }
+        check(signal);
+        boolean number = handler instanceof Long || handler instanceof org.krait.runtime.object.PyIntInstance;
+        Object action = number && Operators.eqTruth(handler, DEFAULT) ? DEFAULT : number && Operators.eqTruth(handler, IGNORE) ? IGNORE : handler;
+        if (action == handler && action != DEFAULT && action != IGNORE && !Call.isCallable(handler)) {
+            throw Errors.typeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
+        }
+        ts.poll();
+        if (signal == 9 || signal == 19 || signal == 32 || signal == 33) {
+            throw Errors.osError(Errno.EINVAL);
+        }
+        Object old = HANDLERS.get(signal);
+        install(signal, action);
+        return old == null ? PyNone.NONE : old;
+    }
+
+    private static void install(int signal, Object action) {
+        HANDLERS.set(signal, action);
+        if (action == DEFAULT) {
+            Signals.reset(signal);
+        } else if (action == IGNORE) {
+            Signals.ignore(signal);
+        } else {
+            Signals.receive(signal, SignalModule::arrived);
+        }
+    }
+
+    /** On the JVM's signal thread. */
+    private static void arrived(int signal) {
+        int fd = wakeupFd;
+        if (fd >= 0) {
+            try (Scratch s = Scratch.open()) {
+                long memory = s.allocate(1);
+                NativeMemory.putByte(memory, (byte) signal);
+                Kernel.call(SystemCall.WRITE, fd, memory, 1);
+            }
+        }
+        Pending.signal(() -> run(signal));
+        ARRIVALS.incrementAndGet(signal);
+        ThreadState main = MainThread.state();
+        if (main != null) {
+            Signals.interrupt(main);
+        }
+    }
+
+    /** On the main thread, at a safe point. */
+    private static void run(int signal) {
+        Object handler = HANDLERS.get(signal);
+        if (handler == null || handler == DEFAULT || handler == IGNORE || handler == PyNone.NONE) {
+            return;
+        }
+        ThreadState ts = ThreadState.current();
+        Object frame = ts.depth() > 0 ? ts.frame(ts.depth()) : PyNone.NONE;
+        Call.call2(ts, handler, (long) signal, frame);
+    }
+
+    /** After {@code kill} to this very process: waits until a signal that Python handles was noted, then runs the handlers. */
+    public static void deliverOwn(ThreadState ts, int signal, long arrivalsBefore) {
+        if (signal >= 1 && signal <= LAST) {
+            Object handler = HANDLERS.get(signal);
+            if (handler != null && handler != DEFAULT && handler != IGNORE) {
+                long deadline = System.nanoTime() + 100_000_000L;
+                while (ARRIVALS.get(signal) == arrivalsBefore && System.nanoTime() < deadline) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+        ts.poll();
+    }
+
+    /** How often the signal has arrived. */
+    public static long arrivals(int signal) {
+        return signal >= 1 && signal <= LAST ? ARRIVALS.get(signal) : 0;
+    }
+
+    @PyFunctionDef(sig = "($module, signalnum, /)", doc = "The current action for a signal.")
+    static Object getsignal(int signal) {
+        check(signal);
+        Object handler = HANDLERS.get(signal);
+        return handler == null ? PyNone.NONE : handler;
+    }
+
+    @PyFunctionDef(sig = "($module, signalnum, frame, /)", name = "default_int_handler", doc = "Raise KeyboardInterrupt.")
+    static void defaultIntHandler(int signal, Object frame) {
+        throw new PyException(new PyBaseException(ExceptionTypes.KeyboardInterrupt));
+    }
+
+    @PyFunctionDef(sig = "($module, fd, /, *, warn_on_full_buffer=True)", name = "set_wakeup_fd", doc = "The descriptor that a byte is written to for each signal; -1 for none.")
+    static int setWakeupFd(ThreadState ts, int fd, boolean warnOnFullBuffer) {
+        if (!MainThread.is(ts)) {
+            throw Errors.valueError("set_wakeup_fd only works in main thread of the main interpreter");
+        }
+        if (fd != -1) {
+            try (Scratch s = Scratch.open()) {
+                OpenFile.Facts facts = OpenFile.facts(ts, s, fd);
+                if (facts.error() != 0) {
+                    throw facts.error() == Errno.EBADF ? Errors.valueError("invalid fd") : Errors.osError(facts.error());
+                }
+            }
+            final int getFlags = 3;
+            final int nonBlocking = 0x800;
+            if ((Kernel.check(Kernel.call(SystemCall.FCNTL, fd, getFlags)) & nonBlocking) == 0) {
+                throw Errors.valueError("the fd %d must be in non-blocking mode", fd);
+            }
+        }
+        int old = wakeupFd;
+        wakeupFd = fd;
+        return old;
+    }
+
+    @PyFunctionDef(sig = "($module, signalnum, /)", name = "raise_signal", doc = "Send a signal to the calling thread.")
+    static void raiseSignal(ThreadState ts, int signal) {
+        check(signal);
+        long before = arrivals(signal);
+        Kernel.check(Kernel.call(SystemCall.TGKILL, Kernel.call(SystemCall.GETPID), Kernel.call(SystemCall.GETTID), signal));
+        deliverOwn(ts, signal, before);
+    }
+
+    @PyFunctionDef(sig = "($module, thread_id, signalnum, /)", name = "pthread_kill", doc = "Send a signal to a thread.")
+    static void pthreadKill(ThreadState ts, long ident, int signal) {
+        Audit.raise("signal.pthread_kill", ident, (long) signal);
+        int tid = Signals.threadNumber(ident);
+        if (tid == 0) {
+            throw Errors.osError(3);
+        }
+        long before = arrivals(signal);
+        Kernel.check(Kernel.call(SystemCall.TGKILL, Kernel.call(SystemCall.GETPID), tid, signal));
+        deliverOwn(ts, signal, before);
+    }
+
+    @PyFunctionDef(sig = "($module, signalnum, flag, /)", doc = "Kept for old programs: system calls are made again after a signal whatever the flag says.")
+    static void siginterrupt(int signal, boolean flag) {
+        check(signal);
+    }
+
+    @PyFunctionDef(sig = "($module, signalnum, /)", doc = "The description of a signal.")
+    static Object strsignal(int signal) {
+        check(signal);
+        String text = SignalNames.description(signal);
+        return text == null ? PyNone.NONE : text;
+    }
+
+    @PyFunctionDef(sig = "($module, /)", name = "valid_signals", doc = "The numbers of all signals.")
+    static Object validSignals() {
+        return SignalSet.toSet(~(3L << 31));
+    }
+
+    @PyFunctionDef(sig = "($module, seconds, /)", doc = "Have SIGALRM sent after a number of seconds.")
+    static long alarm(int seconds) {
+        double[] old = timer(0, Math.max(0, (double) Integer.toUnsignedLong(seconds)), 0);
+        return (long) Math.ceil(old[0]);
+    }
+
+    @PyFunctionDef(sig = "($module, which, seconds, interval=0.0, /)", doc = "Set a timer that sends a signal.")
+    static Object setitimer(int which, Object seconds, Object interval) {
+        double[] old = timer(which, number(seconds), interval == null ? 0 : number(interval));
+        return PyTuple.of(old[0], old[1]);
+    }
+
+    private static double number(Object seconds) {
+        return TimeValue.nanos(seconds) / 1e9;
+    }
+
+    private static double[] timer(int which, double seconds, double interval) {
+        try (Scratch s = Scratch.open()) {
+            long value = s.allocate(32);
+            long old = s.allocate(32);
+            putTime(value, interval);
+            putTime(value + 16, seconds);
+            checkTimer(Kernel.call(SystemCall.SETITIMER, which, value, old));
+            return new double[] {time(old + 16), time(old)};
+        }
+    }
+
+    private static void putTime(long address, double seconds) {
+        long micros = (long) Math.ceil(seconds * 1e6);
+        NativeMemory.putLong(address, Math.floorDiv(micros, 1_000_000L));
+        NativeMemory.putLong(address + 8, Math.floorMod(micros, 1_000_000L));
+    }
+
+    private static double time(long address) {
+        return NativeMemory.getLong(address) + NativeMemory.getLong(address + 8) / 1e6;
+    }
+
+    private static void checkTimer(long result) {
+        if (result < 0) {
+            Object type = org.krait.runtime.type.Attributes.get(org.krait.runtime.module.Interpreter.modules().get("_signal"), "ItimerError");
+            throw new PyException((PyBaseException) Call.call(type, -result, org.krait.runtime.error.ErrnoMessages.of((int) -result)));
+        }
+    }
+
+    @PyFunctionDef(sig = "($module, which, /)", doc = "The time left on a timer and its interval.")
+    static Object getitimer(int which) {
+        try (Scratch s = Scratch.open()) {
+            long value = s.allocate(32);
+            checkTimer(Kernel.call(SystemCall.GETITIMER, which, value));
+            return PyTuple.of(time(value + 16), time(value));
+        }
+    }
+
+    @PyFunctionDef(sig = "($module, how, mask, /)", name = "pthread_sigmask", doc = "Change which signals the calling thread blocks; returns the old set.")
+    static Object pthreadSigmask(ThreadState ts, int how, Object mask) {
+        long bits = SignalSet.bits(mask);
+        try (Scratch s = Scratch.open()) {
+            long wanted = s.allocate(8);
+            long old = s.allocate(8);
+            NativeMemory.putLong(wanted, bits);
+            Kernel.check(Kernel.call(SystemCall.RT_SIGPROCMASK, how, wanted, old, SignalSet.SIZE));
+            ts.poll();
+            return SignalSet.toSet(NativeMemory.getLong(old));
+        }
+    }
+
+    @PyFunctionDef(sig = "($module, /)", doc = "The signals that wait because they are blocked.")
+    static Object sigpending() {
+        try (Scratch s = Scratch.open()) {
+            long bits = s.allocate(8);
+            Kernel.check(Kernel.call(SystemCall.RT_SIGPENDING, bits, SignalSet.SIZE));
+            return SignalSet.toSet(NativeMemory.getLong(bits));
+        }
+    }
+
+    @PyFunctionDef(sig = "($module, sigset, /)", doc = "Wait for one of the signals, which must be blocked; returns its number.")
+    static long sigwait(ThreadState ts, Object signals) {
+        try (Scratch s = Scratch.open()) {
+            return waitFor(ts, s, SignalSet.bits(signals), 0, -1);
+        }
+    }
+
+    @PyFunctionDef(sig = "($module, sigset, /)", doc = "Wait for one of the signals; returns what is known of it.")
+    static Object sigwaitinfo(ThreadState ts, Object signals) {
+        try (Scratch s = Scratch.open()) {
+            long info = s.allocateZeroed(128);
+            waitFor(ts, s, SignalSet.bits(signals), info, -1);
+            return info(info);
+        }
+    }
+
+    @PyFunctionDef(sig = "($module, sigset, timeout, /)", doc = "Wait for one of the signals for a limited time; None when none came.")
+    static Object sigtimedwait(ThreadState ts, Object signals, Object timeout) {
+        long nanos = TimeValue.nanos(timeout);
+        if (nanos < 0) {
+            throw Errors.valueError("timeout must be non-negative");
+        }
+        try (Scratch s = Scratch.open()) {
+            long info = s.allocateZeroed(128);
+            return waitFor(ts, s, SignalSet.bits(signals), info, nanos) == 0 ? PyNone.NONE : info(info);
+        }
+    }
+
+    /** The number of the signal that came, 0 when the time is over; a negative time is for ever. */
+    private static long waitFor(ThreadState ts, Scratch s, long bits, long info, long nanos) {
+        long set = s.allocate(8);
+        NativeMemory.putLong(set, bits);
+        long spec = s.allocate(16);
+        long deadline = System.nanoTime() + nanos;
+        while (true) {
+            long left = Math.max(0, deadline - System.nanoTime());
+            NativeMemory.putLong(spec, left / 1_000_000_000L);
+            NativeMemory.putLong(spec + 8, left % 1_000_000_000L);
+            long result = Kernel.once(ts, SystemCall.RT_SIGTIMEDWAIT, set, info, nanos < 0 ? 0 : spec, SignalSet.SIZE, 0, 0);
+            if (result == -Errno.EAGAIN) {
+                return 0;
+            }
+            if (result != -Errno.EINTR) {
+                return Kernel.check(result);
+            }
+            ts.poll();
+        }
+    }
+
+    private static Object info(long address) {
+        return SIGINFO.of(
+                (long) NativeMemory.getInt(address),
+                (long) NativeMemory.getInt(address + 8),
+                (long) NativeMemory.getInt(address + 4),
+                (long) NativeMemory.getInt(address + 16),
+                NativeMemory.getInt(address + 20) & 0xffffffffL,
+                (long) NativeMemory.getInt(address + 24),
+                NativeMemory.getLong(address + 16));
+    }
+
+    @PyFunctionDef(sig = "($module, /)", doc = "Wait until a signal arrives.")
+    static void pause(ThreadState ts) {
+        try (Scratch s = Scratch.open()) {
+            // ppoll on nothing, without a time limit, is pause(2) on every machine.
+            long result = Kernel.once(ts, SystemCall.PPOLL, s.allocate(8), 0, 0, 0, 0, 0);
+            if (result < 0 && result != -Errno.EINTR) {
+                Kernel.check(result);
+            }
+        }
+        ts.poll();
+    }
+
+    @PyFunctionDef(sig = "($module, pidfd, signalnum, siginfo=None, flags=0, /)", name = "pidfd_send_signal", doc = "Send a signal to the process of a pidfd.")
+    static void pidfdSendSignal(ThreadState ts, int pidfd, int signal, Object info, int flags) {
+        if (info != PyNone.NONE) {
+            throw Errors.typeError("siginfo must be None");
+        }
+        Kernel.check(Kernel.call(SystemCall.PIDFD_SEND_SIGNAL, pidfd, signal, 0, flags));
+        ts.poll();
+    }
+}
