@@ -346,6 +346,25 @@ public class PyDict extends PyObject {
         }
     }
 
+    /** Takes {@code key} out if its value is {@code expected} itself; false otherwise. */
+    public final boolean removeIf(Object key, Object expected) {
+        long hash = hashOf(key);
+        while (true) {
+            Table t = table();
+            int e = t.find(key, hash);
+            synchronized (this) {
+                if (table != t) {
+                    continue;
+                }
+                if (e < 0 || t.values[e] != expected) {
+                    return false;
+                }
+                removeEntry(t, e);
+                return true;
+            }
+        }
+    }
+
     private Object removeEntry(Table t, int e) {
         Object value = t.values[e];
         if (value != null) {
@@ -388,7 +407,11 @@ public class PyDict extends PyObject {
 
     /** Makes {@code key} the last one; false when it is not there. */
     public final boolean moveLast(Object key) {
-        long hash = hashOf(key);
+        return moveLast(key, hashOf(key));
+    }
+
+    /** Makes a key whose hash is known the last one; false when it is not there. */
+    public final boolean moveLast(Object key, long hash) {
         while (true) {
             Table t = table();
             int e = t.find(key, hash);

@@ -254,6 +254,19 @@ public final class PyType extends PyObject {
         return flags;
     }
 
+    /** Makes instances of this type and its subclasses match sequence patterns, or mapping patterns, instead of what they did. */
+    public void matchAs(int pattern) {
+        int wanted = pattern & (SEQUENCE | MAPPING);
+        synchronized (MUTATION) {
+            flags = flags & ~(SEQUENCE | MAPPING) | wanted;
+            for (PyType sub : liveSubclasses()) {
+                if (!sub.has(wanted)) {
+                    sub.matchAs(wanted);
+                }
+            }
+        }
+    }
+
     void setFlags(int newFlags) {
         flags = newFlags;
     }
@@ -274,6 +287,9 @@ public final class PyType extends PyObject {
             if (dict == null) {
                 PyDict own = new PyDict();
                 table.fill(this, own);
+                if (has(HAS_DICT) && (base == null || !base.has(HAS_DICT)) && own.get("__dict__") == null) {
+                    own.put("__dict__", new InstanceDictDescriptor(this, InstanceDictDescriptor.DICT));
+                }
                 dict = own;
             }
             return dict;
