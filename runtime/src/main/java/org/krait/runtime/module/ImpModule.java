@@ -102,11 +102,12 @@ public final class ImpModule {
         return Frozen.file(name) == null ? PyNone.NONE : run(ts, name, Frozen.code(name));
     }
 
-    /** Executes {@code code} as a new module in {@code sys.modules}. */
+    /** Executes the code of a frozen module as a new module in {@code sys.modules}. */
     static PyModule run(ThreadState ts, String name, PyCode code) {
         PyModule module = new PyModule(name, null);
         PyDict globals = module.dict();
         globals.put("__builtins__", Builtins.module());
+        globals.put("__origname__", Frozen.originalName(name));
         Interpreter.modules().put(name, module);
         new PyFunction(code, globals, Builtins.dict(), null, null, null).run(ts, globals);
         return module;
