@@ -172,7 +172,7 @@ public final class Handlers {
             if (!isExceptionClass(one)) {
                 throw Errors.typeError(NOT_A_CLASS);
             }
-            if (star && ((PyType) one).isSubtypeOf(PyBaseExceptionGroup.TYPE)) {
+            if (star && ((PyType) one).isSubtypeOf(ExceptionTypes.BaseExceptionGroup)) {
                 throw Errors.typeError("catching ExceptionGroup with except* is not allowed. Use except instead.");
             }
         }

@@ -28,6 +28,14 @@ public final class UnionType extends PyObject {
         return all.size() == 1 ? all.iterator().next() : new UnionType(PyTuple.of(all.toArray()));
     }
 
+    /** {@code left | right} whatever they are: what type parameters and aliases do. */
+    public static Object join(Object left, Object right) {
+        java.util.LinkedHashSet<Object> all = new java.util.LinkedHashSet<>();
+        addTo(all, left);
+        addTo(all, right);
+        return all.size() == 1 ? all.iterator().next() : new UnionType(PyTuple.of(all.toArray()));
+    }
+
     private static boolean isUnionable(Object o) {
         return o == PyNone.NONE || o instanceof PyType || o instanceof GenericAlias || o instanceof UnionType;
     }
