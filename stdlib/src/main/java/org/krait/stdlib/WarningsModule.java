@@ -11,6 +11,7 @@ import org.krait.runtime.error.PyBaseException;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.module.Import;
 import org.krait.runtime.module.Interpreter;
+import org.krait.runtime.object.PyContextVar;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyList;
 import org.krait.runtime.object.PyModule;
@@ -42,8 +43,8 @@ public final class WarningsModule {
         dict.put("filters", filters());
         dict.put("_onceregistry", ONCE);
         dict.put("_defaultaction", "default");
-        Object variable = Call.call(Attributes.get(Import.module(ThreadState.current(), "_contextvars"), "ContextVar"), "_warnings_context");
-        dict.put("_warnings_context", variable);
+        // Made in Java: this module is there before anything can be imported.
+        dict.put("_warnings_context", new PyContextVar("_warnings_context", null));
     }
 
     private static synchronized PyList filters() {

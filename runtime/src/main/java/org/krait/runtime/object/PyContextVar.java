@@ -22,7 +22,7 @@ public final class PyContextVar extends PyObject {
     private final Object name;
     private final Object otherwise;
 
-    private PyContextVar(Object name, Object otherwise) {
+    public PyContextVar(Object name, Object otherwise) {
         super(TYPE);
         this.name = name;
         this.otherwise = otherwise;
