@@ -26,6 +26,8 @@ final class Diagnosis {
     private final ParseErrors errors;
     private final StatementParser parser;
     private final MistakeMatcher matcher;
+    /** Whether no error further on counts for more than the one found. */
+    boolean isFinal;
 
     Diagnosis(Tokens tokens, ParseErrors errors, StatementParser parser) {
         this.tokens = tokens;
@@ -56,16 +58,17 @@ final class Diagnosis {
 
     /** Matches a rule as often as it matches: the statements up to the one at fault. */
     private void matchAll(String rule, int start, boolean explain) {
+        matcher.start(explain);
         int at = start;
-        int next = matcher.match(rule, at, explain);
+        int next = matcher.match(rule, at);
         while (next > at) {
             at = next;
-            next = matcher.match(rule, at, explain);
+            next = matcher.match(rule, at);
         }
     }
 
     private PySyntaxError plain(int last) {
-        errors.last = last;
+        isFinal = tokens.type[last] == TokenType.INDENT || tokens.type[last] == TokenType.DEDENT;
         return switch (tokens.type[last]) {
             case TokenType.INDENT -> errors.atLastToken(Kind.IndentationError, "unexpected indent");
             case TokenType.DEDENT -> errors.atLastToken(Kind.IndentationError, "unexpected unindent");
@@ -74,16 +77,16 @@ final class Diagnosis {
     }
 
     /** Does what an alternative asks for: throws its error, or returns false if it is none after all. */
-    boolean act(Action action, Alternative alternative, int[] captures, int end) {
+    boolean act(Action action, Alternative alternative, int[] captures, int start, int end) {
         switch (action.verb()) {
             case "at" -> {
                 Span first = spanOf(alternative, 0, captures);
                 Span last = action.slots() > 1 ? spanOf(alternative, 1, captures) : first;
-                throw errors.known(Span.between(first, last), text(action, alternative, captures));
+                throw errors.known(Span.between(first, last), text(action, alternative, captures, start));
             }
-            case "from" -> throw errors.startingAt(spanOf(alternative, 0, captures), text(action, alternative, captures));
-            case "last" -> throw errors.atLastToken(Kind.SyntaxError, text(action, alternative, captures));
-            case "next" -> throw errors.atToken(Kind.SyntaxError, end, text(action, alternative, captures));
+            case "from" -> throw errors.startingAt(spanOf(alternative, 0, captures), text(action, alternative, captures, start));
+            case "last" -> throw errors.atLastToken(Kind.SyntaxError, text(action, alternative, captures, start));
+            case "next" -> throw errors.atToken(Kind.SyntaxError, end, text(action, alternative, captures, start));
             case "block" -> throw errors.atLastToken(Kind.IndentationError, action.slots() == 0 ? action.text()
                     : action.text() + " on line " + tokens.line[captures[0]]);
             default -> {
@@ -124,6 +127,18 @@ final class Diagnosis {
                 throw errors.known(Span.between(tokens.spanOf(a), spanOf(alternative, 1, captures)),
                         "Missing parentheses in call to '" + word + "'. Did you mean " + word + "(...)?");
             }
+            case "textInString" -> {
+                Expr[] parts = new Expr[2];
+                within(captures[3], () -> {
+                    parser.at = b;
+                    while (parser.at < captures[3]) {
+                        parts[1] = parser.expression();
+                        parts[0] = parts[0] == null ? parts[1] : parts[0];
+                    }
+                });
+                throw errors.known(Span.between(parts[0].pos(), parts[1].pos()),
+                        "invalid syntax. Is this intended to be part of the string?");
+            }
             case "missingComma" -> {
                 if (captures[1] == a + 1 && isLegacyStatement(a) || tokens.level[end - 1] == 0) {
                     return false;
@@ -145,27 +160,30 @@ final class Diagnosis {
                         pos.endLine(), 0);
             }
             case "comprehensionTarget" -> {
-                parser.at = b;
-                Expr last = parser.starNamedExpression();
-                while (parser.at < captures[3] && parser.take(TokenType.COMMA) && parser.at < captures[3]) {
-                    last = parser.starNamedExpression();
-                }
-                throw errors.known(Span.between(spanOf(alternative, 0, captures), last.pos()),
+                Expr[] last = new Expr[1];
+                within(captures[3], () -> {
+                    parser.at = b;
+                    do {
+                        last[0] = parser.starNamedExpression();
+                    } while (parser.take(TokenType.COMMA) && parser.at < captures[3]);
+                });
+                throw errors.known(Span.between(spanOf(alternative, 0, captures), last[0].pos()),
                         "did you forget parentheses around the comprehension target?");
             }
             case "iterableAfterKeyword" -> throw errors.between(a, end - 1,
                     "iterable argument unpacking follows keyword argument unpacking");
-            case "bareGenerator" -> throw bareGenerator(spanOf(alternative, 0, captures), b);
+            case "bareGenerator" -> throw bareGenerator(spanOf(alternative, 0, captures), b, captures[3]);
             case "bareGeneratorAfterArguments" -> {
-                List<Expr> args = arguments(a, captures[1], new ArrayList<>());
+                List<Expr> args = new ArrayList<>();
+                within(captures[1], () -> arguments(a, captures[1], args, new ArrayList<>()));
                 if (args.size() <= 1) {
                     return false;
                 }
-                throw bareGenerator(args.getLast().pos(), b);
+                throw bareGenerator(args.getLast().pos(), b, captures[3]);
             }
             case "positionalAfterKeyword" -> {
                 List<Integer> unpackings = new ArrayList<>();
-                arguments(a, captures[1], unpackings);
+                within(captures[1], () -> arguments(a, captures[1], new ArrayList<>(), unpackings));
                 throw errors.atLastToken(Kind.SyntaxError, unpackings.isEmpty()
                         ? "positional argument follows keyword argument"
                         : "positional argument follows keyword argument unpacking");
@@ -185,16 +203,19 @@ final class Diagnosis {
                 : "cannot use bound";
     }
 
-    private PySyntaxError bareGenerator(Span first, int clauses) {
-        parser.at = clauses;
-        Comprehension last = parser.comprehension().getLast();
+    private PySyntaxError bareGenerator(Span first, int clauses, int clausesEnd) {
+        List<Comprehension> generators = new ArrayList<>();
+        within(clausesEnd, () -> {
+            parser.at = clauses;
+            generators.addAll(parser.comprehension());
+        });
+        Comprehension last = generators.getLast();
         Expr end = last.ifs().isEmpty() ? last.iter() : last.ifs().getLast();
         return errors.known(Span.between(first, end.pos()), "Generator expression must be parenthesized");
     }
 
-    /** The positional arguments between two tokens; takes note of the unpackings of mappings. */
-    private List<Expr> arguments(int from, int to, List<Integer> unpackings) {
-        List<Expr> positional = new ArrayList<>();
+    /** Gathers the positional arguments between two tokens and where mappings are unpacked. */
+    private void arguments(int from, int to, List<Expr> positional, List<Integer> unpackings) {
         parser.at = from;
         while (parser.at < to) {
             int start = parser.at;
@@ -213,7 +234,6 @@ final class Diagnosis {
                 break;
             }
         }
-        return positional;
     }
 
     /** Throws the error for the first part of a target that cannot be one; false if all can. */
@@ -252,21 +272,21 @@ final class Diagnosis {
         return null;
     }
 
-    private String text(Action action, Alternative alternative, int[] captures) {
+    private String text(Action action, Alternative alternative, int[] captures, int start) {
         String text = action.text();
         if (text.contains("{a}")) {
             text = text.replace("{a}", nameOf(expression(alternative, 0, captures)));
         }
         if (text.contains("{t}")) {
-            text = text.replace("{t}", String.valueOf(literalKind(captures, alternative)));
+            text = text.replace("{t}", String.valueOf(literalKind(start)));
         }
         return text;
     }
 
-    /** Whether the innermost literal open at the last token is an f- or a t-string. */
-    private char literalKind(int[] captures, Alternative alternative) {
+    /** Whether the innermost literal open at a token is an f- or a t-string. */
+    private char literalKind(int token) {
         int depth = 0;
-        for (int i = matcher.furthest; i >= 0; i--) {
+        for (int i = token; i >= 0; i--) {
             switch (tokens.type[i]) {
                 case TokenType.FSTRING_END, TokenType.TSTRING_END -> depth++;
                 case TokenType.FSTRING_START, TokenType.TSTRING_START -> {
@@ -292,11 +312,30 @@ final class Diagnosis {
     private Expr expression(Alternative alternative, int slot, int[] captures) {
         for (Item item : alternative.items()) {
             if (item instanceof Capture(int s, Call(MistakeGrammar.Rule rule)) && s == slot) {
-                parser.at = captures[slot * 2];
-                return tree(rule.name);
+                Expr[] tree = new Expr[1];
+                within(captures[slot * 2 + 1], () -> {
+                    parser.at = captures[slot * 2];
+                    tree[0] = tree(rule.name);
+                });
+                return tree[0];
             }
         }
         return null;
+    }
+
+    /** Parses again what was matched: no further than up to a token, whatever could follow. */
+    private void within(int end, Runnable parsing) {
+        if (end >= tokens.fill) {
+            parsing.run();
+            return;
+        }
+        int type = tokens.type[end];
+        tokens.type[end] = TokenType.ENDMARKER;
+        try {
+            parsing.run();
+        } finally {
+            tokens.type[end] = type;
+        }
     }
 
     private Expr tree(String rule) {

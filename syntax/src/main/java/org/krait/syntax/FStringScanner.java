@@ -120,7 +120,7 @@ final class FStringScanner {
             return in.error("unterminated triple-quoted string literal" + at);
         }
         return in.error("unterminated string literal" + at
-                + (escapedQuote ? "; perhaps you escaped the end quote" : ""));
+                + (escapedQuote ? "; perhaps you escaped the end quote?" : ""));
     }
 
     /** Begins a formatted string whose first quote has been read. */

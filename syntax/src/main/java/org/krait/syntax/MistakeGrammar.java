@@ -66,6 +66,8 @@ final class MistakeGrammar {
         final String name;
         final int number;
         final List<Alternative> alternatives = new ArrayList<>();
+        /** Whether its results hold with and without mistakes. */
+        boolean kept;
 
         Rule(String name, int number) {
             this.name = name;
@@ -94,7 +96,9 @@ final class MistakeGrammar {
                 continue;
             }
             if (next.charAt(0) != ' ') {
-                current = named(next.substring(0, next.length() - 1));
+                boolean kept = next.endsWith("!:");
+                current = named(next.substring(0, next.length() - (kept ? 2 : 1)));
+                current.kept = kept;
             } else {
                 line = next;
                 at = 0;

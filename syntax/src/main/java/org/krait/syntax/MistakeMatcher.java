@@ -34,8 +34,8 @@ final class MistakeMatcher {
     private final Rule withoutMistakes = grammar.rule("expression_without_mistakes");
     private boolean explaining;
     /** The results known: number of rule and token, and whether mistakes counted, to result + 2. */
-    private long[] keys = new long[1024];
-    private int[] results = new int[1024];
+    private long[] keys;
+    private int[] results;
     private int known;
     private int[] captures = new int[4];
     private boolean cut;
@@ -46,12 +46,18 @@ final class MistakeMatcher {
         this.tokens = tokens;
         this.diagnosis = diagnosis;
         this.errors = errors;
+    }
+
+    /** Starts over, looking for mistakes or not; those found are thrown. */
+    void start(boolean explain) {
+        explaining = explain;
+        keys = new long[1024];
+        results = new int[1024];
+        known = 0;
         Arrays.fill(keys, -1);
     }
 
-    /** Matches a rule; explaining means that mistakes are looked for, and thrown. */
-    int match(String rule, int at, boolean explain) {
-        explaining = explain;
+    int match(String rule, int at) {
         return match(grammar.rule(rule), at);
     }
 
@@ -67,7 +73,7 @@ final class MistakeMatcher {
     }
 
     private int match(Rule rule, int at) {
-        long key = ((long) at * grammar.size() + rule.number) * 2 + (explaining ? 1 : 0);
+        long key = ((long) at * grammar.size() + rule.number) * 2 + (explaining && !rule.kept ? 1 : 0);
         int slot = slotOf(key);
         if (keys[slot] == key) {
             return results[slot];
@@ -120,7 +126,7 @@ final class MistakeMatcher {
             }
         }
         Action action = alternative.action();
-        if (action != null && !diagnosis.act(action, alternative, captures, end)) {
+        if (action != null && !diagnosis.act(action, alternative, captures, at, end)) {
             return GIVEN_UP;
         }
         return end;
@@ -165,10 +171,13 @@ final class MistakeMatcher {
                 return at;
             }
             case Forced forced -> {
-                if (typeAt(at) != forced.type()) {
+                if (typeAt(at) == forced.type()) {
+                    return at + 1;
+                }
+                if (explaining) {
                     throw errors.known(at, "expected '" + forced.text() + "'");
                 }
-                return at + 1;
+                return FAILED;
             }
             case SoftKeyword _ -> {
                 boolean matches = typeAt(at) == TokenType.NAME && (tokens.is(at, "match") || tokens.is(at, "case")

@@ -69,28 +69,21 @@ final class ParseErrors {
 
     /** Columns in bytes from 1; an end column of 0 or less is left as it is. */
     PySyntaxError make(Kind kind, String message, int line, int column, int endLine, int endColumn) {
-        Tokenizer in = tokens.in;
         Source source = tokens.source;
         int from;
         int to;
-        int textFrom;
         int token = lastToken();
         if (token >= 0 && line >= tokens.endLine[token]) {
             from = tokens.endLineStart[token];
-            textFrom = token == tokens.fill - 1 ? in.textStart : from;
             to = Math.min(source.endOfLine(from) + 1, source.length);
         } else {
             from = startOf(line);
-            textFrom = from;
             to = source.endOfLine(from);
         }
-        int chars = characters(textFrom, to, column);
-        int endChars = endColumn;
-        if (endColumn > 0) {
-            endChars = endLine == line ? characters(textFrom, to, endColumn)
-                    : characters(startOf(endLine), source.endOfLine(startOf(endLine)), endColumn);
-        }
-        return new PySyntaxError(kind, message, filename, line, chars, endLine, endChars, source.slice(textFrom, to));
+        int chars = characters(from, to, column);
+        // As in CPython the end is counted in the first line too, whatever line it is in.
+        int endChars = endColumn > 0 ? characters(from, to, endColumn) : endColumn;
+        return new PySyntaxError(kind, message, filename, line, chars, endLine, endChars, source.slice(from, to));
     }
 
     /** The number of characters in a line up to a column in bytes. */

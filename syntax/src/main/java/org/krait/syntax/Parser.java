@@ -52,7 +52,11 @@ public final class Parser {
                 case EVAL -> "eval";
                 case FUNC_TYPE -> "func_type";
             };
-            error = new Diagnosis(tokens, errors, parser).explain(rule, parser.previousStatement);
+            Diagnosis diagnosis = new Diagnosis(tokens, errors, parser);
+            error = diagnosis.explain(rule, parser.previousStatement);
+            if (diagnosis.isFinal) {
+                throw error;
+            }
         }
         throw laterError(tokens, errors, error);
     }

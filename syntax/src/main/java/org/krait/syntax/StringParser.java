@@ -18,6 +18,8 @@ import org.krait.syntax.ast.WideString;
 /** Literals of strings: plain, bytes, formatted and templates, and runs of them side by side. */
 abstract class StringParser extends TokenCursor {
     private final EscapeDecoder decoder;
+    /** What is wrong with an escape in a literal that is still being read; null if nothing is. */
+    private String badEscape;
     /** Where invalid escapes were already warned of, as a rule may be tried more than once. */
     private final Set<Integer> warned = new HashSet<>();
 
@@ -65,7 +67,7 @@ abstract class StringParser extends TokenCursor {
         Span pos = spanFrom(first);
         if (bytes) {
             if (plain || formatted) {
-                throw errors.known(pos, "cannot mix bytes and nonbytes literals");
+                throw errors.atLastToken(Kind.SyntaxError, "cannot mix bytes and nonbytes literals");
             }
             return joinBytes(parts, pos);
         }
@@ -155,7 +157,15 @@ abstract class StringParser extends TokenCursor {
                 }
             }
         }
-        return new Expr.Constant(decode(token, from, to, raw, bytes), kind, spanOf(token));
+        Object value = decode(token, from, to, raw, bytes);
+        reportBadEscape(token);
+        return new Expr.Constant(value, kind, spanOf(token));
+    }
+
+    private void reportBadEscape(int token) {
+        if (badEscape != null) {
+            throw errors.known(token, badEscape);
+        }
     }
 
     private Object decode(int token, int from, int to, boolean raw, boolean bytes) {
@@ -163,8 +173,8 @@ abstract class StringParser extends TokenCursor {
         try {
             value = bytes ? decoder.bytes(from, to, raw) : decoder.string(from, to, raw);
         } catch (EscapeDecoder.BadEscape e) {
-            throw errors.atLastToken(Kind.SyntaxError,
-                    (bytes ? "(value error) " : "(unicode error) ") + e.getMessage());
+            badEscape = (bytes ? "(value error) " : "(unicode error) ") + e.getMessage();
+            return "";
         }
         if (decoder.invalidEscape != null) {
             warnInvalid(token);
@@ -205,7 +215,8 @@ abstract class StringParser extends TokenCursor {
             } else if (type == LBRACE) {
                 replacement(out, raw, template);
             } else if (type == end) {
-                at++;
+                // Text is decoded when the whole literal has been read: errors inside come first.
+                reportBadEscape(at++);
                 return;
             } else {
                 throw fail();

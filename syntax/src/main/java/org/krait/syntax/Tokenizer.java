@@ -35,8 +35,8 @@ public final class Tokenizer {
     int line;
     /** The offset of that line. */
     int lineStart;
-    /** The offset of the line in which the current token began; error texts start there. */
-    int textStart;
+    /** The offset of the line in which the token or continuation being read began. */
+    private int textStart;
     /** The offset of the token being read, -1 between tokens. */
     int start = -1;
     Done done = Done.NOT;
@@ -265,7 +265,7 @@ public final class Tokenizer {
         if (c != '\n') {
             done = Done.ERROR;
             throw errorAt(Kind.SyntaxError, "unexpected character after line continuation character",
-                    source.countChars(textStart, cur), 0);
+                    Math.min(cur - textStart, source.countChars(lineStart, lineEnd()) + 1), 0);
         }
         if (cur >= limit) {
             done = Done.END;
@@ -633,7 +633,7 @@ public final class Tokenizer {
             done = Done.ERROR;
         }
         return new PySyntaxError(kind, message, source.filename, line, column, line, endColumn,
-                source.slice(textStart, lineEnd()));
+                source.slice(lineStart, lineEnd()));
     }
 
     /** The error for the innermost parenthesis still open. */
@@ -643,7 +643,7 @@ public final class Tokenizer {
         int at = parenLines[i];
         int from = parenLineStarts[i];
         int column = source.countChars(from, from + parenColumns[i]) + 1;
-        String text = at >= line ? source.slice(textStart, lineEnd()) : source.slice(from, source.endOfLine(from));
+        String text = at >= line ? source.slice(lineStart, lineEnd()) : source.slice(from, source.endOfLine(from));
         return new PySyntaxError(Kind.SyntaxError, "'" + (char) parens[i] + "' was never closed", source.filename,
                 at, column, at, 0, text);
     }
