@@ -177,9 +177,13 @@ public final class PyBytearray extends ByteSequence {
         buffer.release();
     }
 
+    private Object state() {
+        return type() == TYPE ? PyNone.NONE : Call.call(Attributes.get(this, "__getstate__"));
+    }
+
     @PyMethod(name = "__reduce__", sig = "($self, /)")
     PyTuple reduce() {
-        return PyTuple.of(new Object[] {type(), PyTuple.of(latin1(), "latin-1"), Call.call(Attributes.get(this, "__getstate__"))});
+        return PyTuple.of(new Object[] {type(), PyTuple.of(latin1(), "latin-1"), state()});
     }
 
     @PyMethod(name = "__reduce_ex__", sig = "($self, proto=0, /)")
@@ -188,7 +192,7 @@ public final class PyBytearray extends ByteSequence {
             return reduce();
         }
         Object[] arguments = {PyBytes.of(toByteArray())};
-        return PyTuple.of(type(), PyTuple.of(arguments), Call.call(Attributes.get(this, "__getstate__")));
+        return PyTuple.of(type(), PyTuple.of(arguments), state());
     }
 
     @PyMethod(name = "__setitem__", sig = "($self, key, value, /)")
