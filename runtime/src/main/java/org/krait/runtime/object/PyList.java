@@ -215,16 +215,18 @@ public class PyList extends PyObject {
         }
     }
 
+    /** {@code list.insert}. */
     @PyMethod(sig = "($self, index, object, /)", doc = "Put an item before the one at index.")
-    final void insert(long index, Object object) {
+    public final void insert(long index, Object object) {
         synchronized (this) {
             long at = index < 0 ? Math.max(0, index + size) : Math.min(index, size);
             splice((int) at, (int) at, new Object[] {object});
         }
     }
 
+    /** {@code list.pop}. Raises IndexError. */
     @PyMethod(sig = "($self, index=-1, /)", doc = "Take out the item at index, by default the last, and return it.")
-    final Object pop(long index) {
+    public final Object pop(long index) {
         synchronized (this) {
             if (size == 0) {
                 throw Errors.indexError("pop from empty list");
@@ -247,8 +249,9 @@ public class PyList extends PyObject {
         }
     }
 
+    /** {@code list.clear}. */
     @PyMethod(sig = "($self, /)", doc = "Remove all items.")
-    final void clear() {
+    public final void clear() {
         synchronized (this) {
             replace(NONE, 0);
         }
