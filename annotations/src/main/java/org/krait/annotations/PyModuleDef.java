@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** Marks the class that implements a Python module; its functions are static. A method {@code static void init(PyModule)} adds constants and types. */
-@Retention(RetentionPolicy.SOURCE)
+@Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface PyModuleDef {
     /** The full name of the module. */

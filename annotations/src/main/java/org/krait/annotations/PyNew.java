@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** The type's {@code __new__}; static, takes the {@code PyType} to instantiate first. */
-@Retention(RetentionPolicy.SOURCE)
+@Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface PyNew {
     /** CPython's {@code __text_signature__} without the class, for example {@code (iterable=(), /)}. */

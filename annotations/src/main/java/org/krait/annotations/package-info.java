@@ -16,5 +16,8 @@
  * {@code **kwargs}, {@code null} when empty. A signature that begins with {@code -} is bound but not shown to
  * Python ({@code __text_signature__} is None). Exposed methods of an abstract superclass that is no type itself
  * belong to each type that extends it. Results: {@code void} is None, primitives are boxed.
+ *
+ * <p>They are kept in class files, so that a type may inherit exposed methods from a class of another module; at run time
+ * nothing reads them.
  */
 package org.krait.annotations;
