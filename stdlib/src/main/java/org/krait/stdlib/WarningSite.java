@@ -17,18 +17,18 @@ final class WarningSite {
 
     /** The frame that is {@code stacklevel} activations up (1 for the innermost), not counting importlib's; null when there are fewer. */
     static Object find(ThreadState ts, int stacklevel, Object[] skippedPrefixes) {
-        int at = ts.depth();
-        boolean plain = stacklevel <= 0 || at > 0 && isInternal(ts, at, skippedPrefixes);
+        int at = ts.depth() - 1;
+        boolean plain = stacklevel <= 0 || at >= 0 && isInternal(ts, at, skippedPrefixes);
         if (plain && skippedPrefixes.length == 0) {
             at -= Math.max(0, stacklevel - 1);
         } else {
-            for (int left = stacklevel - 1; left > 0 && at > 0; left--) {
+            for (int left = stacklevel - 1; left > 0 && at >= 0; left--) {
                 do {
                     at--;
-                } while (at > 0 && isInternal(ts, at, skippedPrefixes));
+                } while (at >= 0 && isInternal(ts, at, skippedPrefixes));
             }
         }
-        return at > 0 ? ts.frame(at) : null;
+        return at >= 0 ? ts.frame(at) : null;
     }
 
     private static boolean isInternal(ThreadState ts, int depth, Object[] prefixes) {

@@ -1,5 +1,7 @@
 package org.krait.runtime.thread;
 
+import org.krait.fork.ThreadUnwound;
+
 /** A Java thread that was made to run Python code. It carries its {@link ThreadState}, so finding that takes one field read. */
 public final class PythonThread extends Thread {
     private final ThreadState state;
@@ -24,6 +26,8 @@ public final class PythonThread extends Thread {
         state.begin();
         try {
             super.run();
+        } catch (ThreadUnwound e) {
+            // The thread has left, as it was told to; there is nothing to say.
         } finally {
             state.end();
         }
