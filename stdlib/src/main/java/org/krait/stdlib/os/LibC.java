@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.krait.runtime.call.Functions;
 
 /**
- * Functions of the C library that are more than a system call. All of them are called through one shape, eight words
+ * Functions of the C library that are more than a system call. All of them are called through one shape, six words
  * to a word, so that only one downcall stub is ever made; it suits every function whose arguments are integers
  * and pointers. A function is looked up when first used.
  *
@@ -53,6 +53,10 @@ final class LibC {
         } catch (Throwable x) {
             throw new AssertionError(x);
         }
+    }
+
+    static Answer call(String name, long a) {
+        return call(name, a, 0, 0, 0, 0, 0);
     }
 
     static Answer call(String name, long a, long b) {

@@ -359,6 +359,7 @@ public final class PosixProcess {
 
     private static void replaceProgram(ThreadState ts, PathArgument p, List<byte[]> args, List<byte[]> environment) {
         try (Scratch s = Scratch.open()) {
+            SignalMask.forNewProgram(s);
             long path = p.isDescriptor() ? s.cString(("/proc/self/fd/" + p.fd()).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)) : p.pointer(s);
             Kernel.check(Kernel.call(SystemCall.EXECVE, path, s.cStrings(args), s.cStrings(environment)), p);
         }
