@@ -7,7 +7,7 @@ import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.PyType;
 
 /** {@code weakref.CallableProxyType}. */
-@PyTypeDef(name = "CallableProxyType", module = "weakref", subclassable = false, instantiable = false)
+@PyTypeDef(name = "CallableProxyType", module = "weakref", subclassable = false, instantiable = false, weakrefable = false)
 public final class CallableWeakProxy extends WeakProxy {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new CallableWeakProxyTable());

@@ -13,7 +13,7 @@ import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Types;
 
 /** Python's {@code weakref.ref}. Any thread may use it. */
-@PyTypeDef(name = "ReferenceType", module = "weakref")
+@PyTypeDef(name = "ReferenceType", module = "weakref", weakrefable = false)
 public class PyWeakReference extends WeakLink {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new PyWeakReferenceTable());
