@@ -209,6 +209,14 @@ public final class BuiltinFunction extends PyObject {
 
     @PyGetter("__text_signature__")
     Object textSignature() {
-        return isNew() ? "($type, *args, **kwargs)" : NativeDescriptor.shownSignature(entry.signatureText());
+        if (isNew()) {
+            return "($type, *args, **kwargs)";
+        }
+        String text = entry.signatureText();
+        if (entry.kind == NativeEntry.FUNCTION && text.startsWith("(") && !text.startsWith("($")) {
+            // The module as receiver may be left out in the annotation.
+            text = text.equals("()") ? "($module, /)" : "($module, " + text.substring(1);
+        }
+        return NativeDescriptor.shownSignature(text);
     }
 }

@@ -73,8 +73,7 @@ public final class GetSetDescriptor extends NativeDescriptor {
 
     @PyMethod(name = "__repr__", sig = "($self, /)")
     String repr() {
-        String what = entry.kind == NativeEntry.MEMBER ? "member" : "attribute";
-        return "<" + what + " '" + entry.name + "' of '" + owner.name() + "' objects>";
+        return "<attribute '" + entry.name + "' of '" + owner.name() + "' objects>";
     }
 
     @PyGetter(value = "__name__", member = true)

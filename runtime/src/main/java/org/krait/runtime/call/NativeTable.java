@@ -188,7 +188,10 @@ public abstract class NativeTable {
                 case NativeEntry.STATIC_METHOD ->
                     dict.put(e.name, new org.krait.runtime.object.StaticMethod(new BuiltinFunction(e, null, null)));
                 case NativeEntry.NEW -> dict.put(e.name, new BuiltinFunction(e, owner, null));
-                case NativeEntry.GETTER, NativeEntry.MEMBER ->
+                case NativeEntry.MEMBER ->
+                    dict.put(e.name, new NativeMember(owner, e, accessor(all, e.name, NativeEntry.SETTER),
+                            accessor(all, e.name, NativeEntry.DELETER)));
+                case NativeEntry.GETTER ->
                     dict.put(e.name, new GetSetDescriptor(owner, e, accessor(all, e.name, NativeEntry.SETTER),
                             accessor(all, e.name, NativeEntry.DELETER)));
                 case NativeEntry.SETTER, NativeEntry.DELETER -> {}

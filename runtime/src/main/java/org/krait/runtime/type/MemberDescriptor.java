@@ -10,7 +10,7 @@ import org.krait.runtime.object.PyTuple;
 
 /** The attribute that a name in {@code __slots__} becomes: a field at a fixed index. */
 @PyTypeDef(name = "member_descriptor", subclassable = false, instantiable = false)
-public final class MemberDescriptor extends PyObject {
+public class MemberDescriptor extends PyObject {
     /** The Python type of these. */
     public static final PyType TYPE = PyType.define(new MemberDescriptorTable());
 
@@ -18,7 +18,8 @@ public final class MemberDescriptor extends PyObject {
     private final String name;
     private final int index;
 
-    MemberDescriptor(PyType owner, String name, int index) {
+    /** An attribute that is kept at {@code index}; a subclass that keeps it elsewhere overrides reading and writing. */
+    protected MemberDescriptor(PyType owner, String name, int index) {
         super(TYPE);
         this.owner = owner;
         this.name = name;
@@ -30,14 +31,16 @@ public final class MemberDescriptor extends PyObject {
         return index;
     }
 
-    private PyObject check(Object self) {
+    /** Raises TypeError when {@code self} is of a type that does not have the attribute. */
+    protected final PyObject check(Object self) {
         if (!Types.isInstance(self, owner)) {
             throw Errors.typeError("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name, owner.name(), Types.nameOf(self));
         }
         return (PyObject) self;
     }
 
-    Object read(Object self) {
+    /** The attribute of {@code self}. */
+    public Object read(Object self) {
         Object value = check(self).fields()[index];
         if (value == null) {
             throw Errors.attributeError(self, name);
@@ -45,7 +48,8 @@ public final class MemberDescriptor extends PyObject {
         return value;
     }
 
-    void write(Object self, Object value) {
+    /** Sets the attribute, or deletes it when {@code value} is null. */
+    public void write(Object self, Object value) {
         PyObject object = check(self);
         synchronized (object) {
             if (value == null && object.fields()[index] == null) {

@@ -297,8 +297,7 @@ public final class TypeBuilder {
         for (int i = 1; i < mro.length; i++) {
             Object hook = ((PyType) mro[i]).dict().get("__init_subclass__");
             if (hook != null) {
-                Object bound = Descriptors.get(hook, type, type.type());
-                Call.callKw(ts, hook instanceof ClassMethod || bound == hook ? Descriptors.getOnType(hook, type) : bound, kwValues, kwNames);
+                Call.callKw(ts, Descriptors.getOnType(hook, type), kwValues, kwNames);
                 return;
             }
         }
