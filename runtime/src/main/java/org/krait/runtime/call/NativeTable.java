@@ -202,16 +202,10 @@ public abstract class NativeTable {
             // As PyType_Ready: a type that compares by value is not hashable unless it says how.
             dict.put("__hash__", PyNone.NONE);
         }
-        if (dict.get("__doc__") == null) {
-            fillHeader(dict);
-        }
-    }
-
-    private void fillHeader(PyDict dict) {
         Header h = header();
-        dict.put("__doc__", h.doc.isEmpty() ? PyNone.NONE : h.doc);
+        dict.putIfAbsent("__doc__", h.doc.isEmpty() ? PyNone.NONE : h.doc);
         if (!h.module.equals("builtins")) {
-            dict.put("__module__", h.module);
+            dict.putIfAbsent("__module__", h.module);
         }
     }
 

@@ -50,7 +50,7 @@ public final class ListReverseIterator extends NativeIterator {
     Object reduce() {
         PyList l = list;
         return l == null
-                ? PyTuple.of(Builtins.get("iter"), PyTuple.of(new PyList()))
+                ? PyTuple.of(Builtins.get("reversed"), PyTuple.of(new PyList()))
                 : PyTuple.of(Builtins.get("reversed"), PyTuple.of(l), (long) next);
     }
 

@@ -163,7 +163,8 @@ public final class PySlice extends PyObject {
 
     @PyMethod(name = "__hash__", sig = "($self, /)")
     long hash() {
-        return PyTuple.hash(parts());
+        long h = PyTuple.mixed(parts());
+        return h == -1 ? 1546275796L : h;
     }
 
     @PyMethod(name = "__eq__", sig = "($self, value, /)")

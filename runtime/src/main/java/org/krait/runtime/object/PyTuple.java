@@ -24,6 +24,11 @@ public class PyTuple extends PyObject {
     /** The empty tuple. */
     public static final PyTuple EMPTY = new PyTuple(new Object[0]);
 
+    /** Primes of xxHash64. */
+    private static final long PRIME_1 = -7046029288634856825L;
+    private static final long PRIME_2 = -4417276706812531889L;
+    private static final long PRIME_5 = 2870177450012600261L;
+
     static final int LT = 0;
     static final int LE = 1;
     static final int GT = 2;
@@ -97,13 +102,18 @@ public class PyTuple extends PyObject {
 
     /** The hash of a tuple of {@code items}: xxHash's scheme on the items' hashes, as CPython's {@code tuplehash} has it. */
     public static long hash(Object[] items) {
-        long acc = 2870177450012600261L;
-        for (Object item : items) {
-            acc += Operators.hash(item) * -4417276706812531889L;
-            acc = Long.rotateLeft(acc, 31) * -7046029288634856825L;
-        }
-        acc += items.length ^ (2870177450012600261L ^ 3527539L);
+        long acc = mixed(items) + (items.length ^ (PRIME_5 ^ 3527539L));
         return acc == -1 ? 1546275796L : acc;
+    }
+
+    /** The items' hashes mixed, without their number: enough where that is fixed. */
+    static long mixed(Object[] items) {
+        long acc = PRIME_5;
+        for (Object item : items) {
+            acc += Operators.hash(item) * PRIME_2;
+            acc = Long.rotateLeft(acc, 31) * PRIME_1;
+        }
+        return acc;
     }
 
     /** The order of two tuples of items, by the first that differ. The result is that of the items' own comparison. */

@@ -49,8 +49,10 @@ public final class Types {
         return t == type || t.isSubtypeOf(type);
     }
 
-    /** The name of the type of {@code o}, for messages. */
+    /** The name of the type of {@code o}, for messages: with the module for types written in Java, as CPython's {@code tp_name}. */
     public static String nameOf(Object o) {
-        return of(o).name();
+        PyType type = of(o);
+        String module = type.has(PyType.HEAP) ? "builtins" : type.moduleName();
+        return module.equals("builtins") ? type.name() : module + "." + type.name();
     }
 }
