@@ -1,5 +1,6 @@
 package org.krait.runtime.error;
 
+import org.krait.runtime.call.Call;
 import org.krait.runtime.object.Strs;
 import org.krait.fork.ThreadUnwound;
 import org.krait.runtime.type.PyType;
@@ -18,8 +19,11 @@ public final class Errors {
         return args.length == 0 ? message : String.format(message, args);
     }
 
-    /** An exception of {@code type} with a message. Only for types that keep their arguments in {@code args}. */
+    /** An exception of {@code type} with a message. */
     public static PyException of(PyType type, String message, Object... args) {
+        if (type.layout() != PyBaseException.TYPE) {
+            return new PyException((PyBaseException) Call.call(type, Strs.fromJava(text(message, args))));
+        }
         return new PyException(new PyBaseException(type, Strs.fromJava(text(message, args))));
     }
 

@@ -161,7 +161,7 @@ public final class PosixFiles {
         try (Scratch s = Scratch.open()) {
             long vector = s.allocate(16L * items.length);
             for (int i = 0; i < items.length; i++) {
-                targets[i] = WritableBuffer.of(items[i], "a read-write bytes-like object is required, not '%s'");
+                targets[i] = WritableBuffer.of(items[i], "a bytes-like object is required, not '%s'");
                 NativeMemory.putLong(vector + 16L * i, s.allocate(Math.max(1, targets[i].length())));
                 NativeMemory.putLong(vector + 16L * i + 8, targets[i].length());
             }

@@ -70,7 +70,7 @@ final class Spawn {
             boolean hasActions = false;
             try {
                 setAttributes(s, function, attributes, setpgroup, resetids, setsid, setsigmask, setsigdef, scheduler);
-                if (fileActions != PyNone.NONE && Operators.truth(fileActions)) {
+                if (fileActions != null && fileActions != PyNone.NONE && Operators.truth(fileActions)) {
                     hasActions = true;
                     LibC.call("posix_spawn_file_actions_init", actions, 0);
                     addActions(s, actions, fileActions);
@@ -129,7 +129,7 @@ final class Spawn {
     }
 
     private static boolean isEmptyTuple(Object value) {
-        return value instanceof PyTuple t && t.items().length == 0;
+        return value == null || value instanceof PyTuple t && t.size() == 0;
     }
 
     private static void check(LibC.Answer answer) {
