@@ -168,15 +168,15 @@ final class Complexes {
             }
             return PyComplex.of(0, 0);
         }
-        double size = Math.hypot(a, b);
-        double length = Math.pow(size, c);
-        double angle = Math.atan2(b, a);
+        double size = LibMath.hypot(a, b);
+        double length = LibMath.pow(size, c);
+        double angle = LibMath.atan2(b, a);
         double phase = angle * c;
         if (d != 0) {
-            length *= Math.exp(-angle * d);
-            phase += d * Math.log(size);
+            length *= LibMath.exp(-angle * d);
+            phase += d * LibMath.log(size);
         }
-        return PyComplex.of(length * Math.cos(phase), length * Math.sin(phase));
+        return PyComplex.of(length * LibMath.cos(phase), length * LibMath.sin(phase));
     }
 
     static String repr(double real, double imaginary) {

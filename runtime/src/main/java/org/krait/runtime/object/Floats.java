@@ -87,7 +87,7 @@ public final class Floats {
         if (a < 0 && !Double.isInfinite(a) && Math.floor(b) != b) {
             return PyComplex.pow(a, 0, b, 0);
         }
-        double r = Math.pow(a, b);
+        double r = LibMath.pow(a, b);
         if (Double.isInfinite(r) && !Double.isInfinite(a)) {
             throw new PyException(new PyBaseException(ExceptionTypes.OverflowError, 34L, "Numerical result out of range"));
         }

@@ -253,7 +253,7 @@ public class PyComplex extends PyObject {
 
     @PyMethod(name = "__abs__", sig = "($self, /)")
     double absolute() {
-        double size = Math.hypot(real, imaginary);
+        double size = LibMath.hypot(real, imaginary);
         if (Double.isInfinite(size) && Double.isFinite(real) && Double.isFinite(imaginary)) {
             throw Errors.overflowError("absolute value too large");
         }
