@@ -33,6 +33,15 @@ public final class Names {
     }
 
     private static Object lookUp(PyFunction fn, String name, GlobalCache[] sites, int site) {
+        if (!fn.globals().isExact()) {
+            // Globals of a subclass of dict may have __getitem__ or __missing__ of their own; never cached.
+            Object own = inNamespace(fn.globals(), name);
+            Object found = own != null ? own : fn.builtins().get(name);
+            if (found == null) {
+                throw Errors.nameError(name);
+            }
+            return found;
+        }
         PyDict.Table globals = fn.globals().table();
         int used = globals.used();
         int entry = globals.find(name);
