@@ -1,5 +1,6 @@
 package org.krait.stdlib.sre;
 
+import java.util.Locale;
 import org.krait.runtime.object.CharTypes;
 
 /** Which characters an item of compiled code accepts. Pure functions. */
@@ -18,8 +19,12 @@ final class CharSets {
         return c < 128 ? lowerAscii(c) : Character.toLowerCase(c);
     }
 
+    /** The first character of the full upper case, as CPython's {@code Py_UNICODE_TOUPPER} gives it: S for the sharp s. */
     static int upper(int c) {
-        return c < 128 ? upperAscii(c) : Character.toUpperCase(c);
+        if (c < 128) {
+            return upperAscii(c);
+        }
+        return c >= 0xd800 && c <= 0xdfff ? c : Character.toString(c).toUpperCase(Locale.ROOT).codePointAt(0);
     }
 
     private static boolean isAsciiDigit(int c) {
