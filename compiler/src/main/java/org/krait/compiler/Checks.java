@@ -4,6 +4,7 @@ import java.util.List;
 import org.krait.syntax.ast.BytesValue;
 import org.krait.syntax.ast.CmpOp;
 import org.krait.syntax.ast.Expr;
+import org.krait.syntax.ast.Keyword;
 import org.krait.syntax.ast.Singleton;
 import org.krait.syntax.ast.Span;
 import org.krait.syntax.ast.WideString;
@@ -34,6 +35,31 @@ final class Checks {
     void notDebugDeleted(String name, Span pos) {
         if (name.equals("__debug__")) {
             throw unit.error("cannot delete __debug__", pos);
+        }
+    }
+
+    /** A statement that leaves a finally clause and so drops the exception that is on its way (PEP 765). */
+    void leavesFinally(List<Block> blocks, String statement, Span pos) {
+        for (int i = blocks.size() - 1; i >= 0; i--) {
+            if (blocks.get(i) instanceof Block.Loop && !statement.equals("return")) {
+                return;
+            }
+            if (blocks.get(i) instanceof Block.Finally) {
+                warn("'" + statement + "' in a 'finally' block", pos);
+                return;
+            }
+        }
+    }
+
+    /** A keyword argument given twice. */
+    void keywords(List<Keyword> keywords) {
+        for (int i = 1; i < keywords.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                String name = keywords.get(i).arg();
+                if (name != null && name.equals(keywords.get(j).arg())) {
+                    throw unit.error("keyword argument repeated: " + name, keywords.get(i).pos());
+                }
+            }
         }
     }
 
@@ -134,6 +160,7 @@ final class Checks {
 
     /** Calls that cannot work. */
     void call(Expr.Call e) {
+        keywords(e.keywords());
         boolean hopeless = switch (e.func()) {
             case Expr.Constant _, Expr.Tuple _, Expr.List _, Expr.ListComp _, Expr.Dict _, Expr.DictComp _, Expr.Set _,
                     Expr.SetComp _, Expr.GeneratorExp _, Expr.JoinedStr _, Expr.FormattedValue _,

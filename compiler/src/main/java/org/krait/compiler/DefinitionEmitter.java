@@ -618,6 +618,7 @@ final class DefinitionEmitter {
     /** → class. */
     private void buildClass(Stmt.ClassDef s, List<Expr> bases) {
         Scope scope = f.unit.table.scopeOf(s);
+        f.unit.checks.keywords(s.keywords());
         CodeObject object = f.unit.newObject(s.name(), qualName(s.name()), FunctionEmitter.Shape.NAMESPACE);
         object.firstLine = firstLine(s.decorator_list(), s.pos());
         object.flags = f.unit.futureFlags | (scope.isNested() ? CodeObject.NESTED : 0);

@@ -93,7 +93,7 @@ final class PatternEmitter {
             case Pattern.MatchAs as when as.pattern() == null ->
                 throw f.error("name capture '" + as.name() + "' makes remaining patterns unreachable", as.pos());
             case Pattern.MatchAs as -> refuseIrrefutable(as.pattern());
-            case Pattern.MatchOr or -> refuseIrrefutable(or.patterns().getLast());
+            case Pattern.MatchOr or -> or.patterns().forEach(this::refuseIrrefutable);
             default -> {
             }
         }
@@ -172,7 +172,7 @@ final class PatternEmitter {
         for (int i = 0; i < patterns.size(); i++) {
             if (patterns.get(i) instanceof Pattern.MatchStar) {
                 if (star >= 0) {
-                    throw f.error("multiple starred expressions in sequence pattern", patterns.get(i).pos());
+                    throw f.error("multiple starred names in sequence pattern", p.pos());
                 }
                 star = i;
             }

@@ -69,8 +69,14 @@ final class StmtEmitter {
             case Stmt.Import s -> imports(s);
             case Stmt.ImportFrom s -> importFrom(s);
             case Stmt.Expr s -> expression(s);
-            case Stmt.Break s -> f.leaveLoop(false, s.pos());
-            case Stmt.Continue s -> f.leaveLoop(true, s.pos());
+            case Stmt.Break s -> {
+                f.unit.checks.leavesFinally(f.blocks, "break", s.pos());
+                f.leaveLoop(false, s.pos());
+            }
+            case Stmt.Continue s -> {
+                f.unit.checks.leavesFinally(f.blocks, "continue", s.pos());
+                f.leaveLoop(true, s.pos());
+            }
             case Stmt.Pass s -> line(s.pos());
             case Stmt.Global _, Stmt.Nonlocal _ -> {
             }
@@ -112,7 +118,8 @@ final class StmtEmitter {
         if (s.value() != null && f.scope.isCoroutine() && f.scope.isGenerator()) {
             throw f.error("'return' with value in async generator", s.pos());
         }
-        f.tries.checkLeave(s.pos());
+        f.tries.checkLeave(s.value() == null ? s.pos() : s.value().pos());
+        f.unit.checks.leavesFinally(f.blocks, "return", s.pos());
         f.at(s.pos());
         f.expr.emitOrNone(s.value());
         f.at(s.pos());
