@@ -29,9 +29,13 @@ final class Code {
         private boolean used;
         private Label label;
 
+        private CodeBuilder owner;
+
+        /** The label; a new one for each attempt to write the method, of which there may be two. */
         private Label label(CodeBuilder builder) {
-            if (label == null) {
+            if (owner != builder) {
                 label = builder.newLabel();
+                owner = builder;
             }
             return label;
         }
@@ -44,7 +48,7 @@ final class Code {
     private enum Op {
         ALOAD, ILOAD, ASTORE, ISTORE, ICONST, LDC, NULL, INVOKE, GETFIELD, PUTFIELD, GETSTATIC, PUTSTATIC,
         DUP, DUP_X1, DUP_X2, DUP2, POP, SWAP, NEWARRAY, AASTORE, AALOAD, CHECKCAST, GOTO, IFNULL, IFNONNULL, IFNE, IFEQ,
-        ICMP_LT, ICMP_GE, ICMP_EQ, ICMP_NE, SWITCH, BIND, ARETURN, RETURN, ATHROW, LINE, IADD, NOT, BOX, NEWUNIT
+        ICMP_LT, ICMP_GE, ICMP_EQ, ICMP_NE, ACMP_NE, SWITCH, BIND, ARETURN, RETURN, ATHROW, LINE, IADD, NOT, BOX, NEWUNIT
     }
 
     private record Switch(int low, Mark[] cases, Mark otherwise) {
@@ -440,6 +444,10 @@ final class Code {
         branch(Op.ICMP_NE, 2, mark);
     }
 
+    void ifNotSame(Mark mark) {
+        branch(Op.ACMP_NE, 2, mark);
+    }
+
     /** Jumps by the int on top: low gives the first case. */
     void tableSwitch(int low, Mark[] cases, Mark otherwise) {
         if (reachable) {
@@ -652,6 +660,7 @@ final class Code {
             case ICMP_GE -> b.if_icmpge(((Mark) operand).label(b));
             case ICMP_EQ -> b.if_icmpeq(((Mark) operand).label(b));
             case ICMP_NE -> b.if_icmpne(((Mark) operand).label(b));
+            case ACMP_NE -> b.if_acmpne(((Mark) operand).label(b));
             case SWITCH -> {
                 Switch table = (Switch) operand;
                 ArrayList<SwitchCase> cases = new ArrayList<>();

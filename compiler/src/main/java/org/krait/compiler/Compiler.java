@@ -46,17 +46,19 @@ public final class Compiler {
         object.firstLine = 1;
         object.flags = flags;
         object.cellVars = table.top().cellVars();
-        FunctionEmitter f = new FunctionEmitter(unit, object, table.top(), FunctionEmitter.Shape.NAMESPACE, null,
-                NameUse.NOTHING, null);
-        if (tree instanceof Mod.Expression expression) {
-            f.expr.emit(expression.body());
+        unit.emit(inParts -> {
+            FunctionEmitter f = new FunctionEmitter(unit, object, table.top(), FunctionEmitter.Shape.NAMESPACE, null,
+                    NameUse.NOTHING, null, inParts);
+            if (tree instanceof Mod.Expression expression) {
+                f.expr.emit(expression.body());
+            } else {
+                f.definitions.moduleBody(body, tree instanceof Mod.Module);
+                f.none();
+            }
             f.leaveAndReturn();
-        } else {
-            f.definitions.moduleBody(body, tree instanceof Mod.Module);
-            f.none();
-            f.leaveAndReturn();
-        }
-        f.finish();
+            f.finish();
+            return f;
+        });
         return new CompiledClass(options.className(), unit.assemble(), Map.of());
     }
 

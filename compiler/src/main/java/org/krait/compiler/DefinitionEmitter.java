@@ -24,17 +24,30 @@ final class DefinitionEmitter {
     private static final List<Expr> FORMAT_DEFAULT =
             List.of(new Expr.Constant(1L, null, new Span(1, 0, 1, 0)));
 
+    private static final int ANNOTATIONS_PER_PART = 100;
+
     private final FunctionEmitter f;
 
     /** An annotation of a module or class, to be evaluated by its {@code __annotate__}. */
     private record Annotation(Stmt.AnnAssign statement, String name, int condition) {
     }
 
-    private final List<Annotation> annotations = new ArrayList<>();
-    private int conditions;
+    /** The annotations met so far; shared by the parts of a code object. */
+    private static final class Annotations {
+        private final List<Annotation> all = new ArrayList<>();
+        private int conditions;
+    }
+
+    private final Annotations annotations;
 
     DefinitionEmitter(FunctionEmitter f) {
         this.f = f;
+        annotations = new Annotations();
+    }
+
+    DefinitionEmitter(FunctionEmitter f, DefinitionEmitter whole) {
+        this.f = f;
+        annotations = whole.annotations;
     }
 
     // Code objects
@@ -92,11 +105,14 @@ final class DefinitionEmitter {
     /** Emits the methods of a function's code object. */
     private void body(CodeObject object, Scope scope, NameUse use, Consumer<FunctionEmitter> content) {
         FunctionEmitter.Shape shape = object.isGenerator() ? FunctionEmitter.Shape.RESUME : FunctionEmitter.Shape.FUNCTION;
-        FunctionEmitter inside = new FunctionEmitter(f.unit, object, scope, shape, f.privateName, use, f);
-        content.accept(inside);
-        inside.none();
-        inside.leaveAndReturn();
-        inside.finish();
+        FunctionEmitter inside = f.unit.emit(inParts -> {
+            FunctionEmitter emitter = new FunctionEmitter(f.unit, object, scope, shape, f.privateName, use, f, inParts);
+            content.accept(emitter);
+            emitter.none();
+            emitter.leaveAndReturn();
+            emitter.finish();
+            return emitter;
+        });
         if (shape == FunctionEmitter.Shape.RESUME) {
             GeneratorEmitter.creation(f.unit, object, inside.generators.savedCount());
         }
@@ -501,13 +517,13 @@ final class DefinitionEmitter {
         }
         int condition = -1;
         if (f.scope.kind() == ScopeKind.Module || f.stmt.isConditional()) {
-            condition = conditions++;
+            condition = annotations.conditions++;
             f.at(s.pos());
             conditionalSet();
             f.expr.constant((long) condition);
             f.code.invoke(RuntimeNames.SET_ADD);
         }
-        annotations.add(new Annotation(s, mangled, condition));
+        annotations.all.add(new Annotation(s, mangled, condition));
     }
 
     /** → the set of conditions met so far. */
@@ -529,23 +545,36 @@ final class DefinitionEmitter {
             code.newArray(RuntimeNames.OBJECT, 0);
             code.invoke(RuntimeNames.DICT);
             code.store(dict);
-            for (Annotation annotation : annotations) {
-                Code.Mark next = new Code.Mark();
-                if (annotation.condition >= 0) {
-                    inside.expr.constant((long) annotation.condition);
-                    inside.expr.load("__conditional_annotations__", null);
-                    inside.sites.compareTruth(org.krait.syntax.ast.CmpOp.In);
-                    code.ifFalse(next);
+            List<Annotation> all = annotations.all;
+            if (inside.inParts) {
+                for (int i = 0; i < all.size(); i += ANNOTATIONS_PER_PART) {
+                    List<Annotation> some = all.subList(i, Math.min(all.size(), i + ANNOTATIONS_PER_PART));
+                    inside.part(dict, part -> some.forEach(a -> putAnnotation(part, a, part.extra)));
+                    code.pop();
                 }
-                code.load(dict);
-                code.constant(annotation.name);
-                inside.expr.emit(annotation.statement.annotation());
-                code.invoke(RuntimeNames.DICT_PUT);
-                inside.bind(next);
+            } else {
+                all.forEach(a -> putAnnotation(inside, a, dict));
             }
             code.load(dict);
             inside.leaveAndReturn();
         });
+    }
+
+    /** Puts the value of an annotation into the dict in the slot. */
+    private static void putAnnotation(FunctionEmitter inside, Annotation annotation, int dict) {
+        Code code = inside.code;
+        Code.Mark next = new Code.Mark();
+        if (annotation.condition >= 0) {
+            inside.expr.constant((long) annotation.condition);
+            inside.expr.load("__conditional_annotations__", null);
+            inside.sites.compareTruth(org.krait.syntax.ast.CmpOp.In);
+            code.ifFalse(next);
+        }
+        code.load(dict);
+        code.constant(annotation.name);
+        inside.expr.emit(annotation.statement.annotation());
+        code.invoke(RuntimeNames.DICT_PUT);
+        inside.bind(next);
     }
 
     private static boolean hasAnnotations(List<Stmt> body) {
@@ -624,10 +653,13 @@ final class DefinitionEmitter {
         object.flags = f.unit.futureFlags | (scope.isNested() ? CodeObject.NESTED : 0);
         object.cellVars = classCells(scope);
         object.freeVars = scope.freeVars();
-        FunctionEmitter inside = new FunctionEmitter(f.unit, object, scope, FunctionEmitter.Shape.NAMESPACE, s.name(),
-                NameUse.of(s.body(), s.name()), f);
-        inside.definitions.classBody(s, object);
-        inside.finish();
+        f.unit.emit(inParts -> {
+            FunctionEmitter inside = new FunctionEmitter(f.unit, object, scope, FunctionEmitter.Shape.NAMESPACE, s.name(),
+                    NameUse.of(s.body(), s.name()), f, inParts);
+            inside.definitions.classBody(s, object);
+            inside.finish();
+            return inside;
+        });
         boolean stars = bases.stream().anyMatch(b -> b instanceof Expr.Starred)
                 || s.keywords().stream().anyMatch(k -> k.arg() == null);
         Code code = f.code;
@@ -729,7 +761,7 @@ final class DefinitionEmitter {
         }
         f.stmt.emit(s.body());
         f.at(pos);
-        if (!annotations.isEmpty()) {
+        if (!annotations.all.isEmpty()) {
             Scope scope = f.scope.annotations();
             CodeObject annotate = annotateObject(scope, s.pos().line());
             annotationsBody(annotate, scope);

@@ -200,12 +200,36 @@ final class ExprEmitter {
             left = b.left();
         }
         emit(left);
-        while (!chain.isEmpty()) {
-            Expr.BinOp b = chain.pop();
-            emit(b.right());
-            f.at(b.pos());
-            f.sites.binary(b.op());
+        List<Expr> rights = chain.stream().map(Expr.BinOp::right).toList();
+        if (!Parts.splits(f, rights)) {
+            while (!chain.isEmpty()) {
+                operation(chain.pop());
+            }
+            return;
         }
+        List<Expr.BinOp> all = List.copyOf(chain);
+        int value = f.objectTemp();
+        for (int start = 0; start < all.size();) {
+            int from = start;
+            int to = Parts.chunk(rights, rights.size(), from);
+            f.code.store(value);
+            f.part(value, part -> {
+                part.code.load(part.extra);
+                for (Expr.BinOp b : all.subList(from, to)) {
+                    part.expr.operation(b);
+                }
+                part.code.returnValue();
+            });
+            start = to;
+        }
+        f.code.release(value);
+    }
+
+    /** left → left op right. */
+    private void operation(Expr.BinOp b) {
+        emit(b.right());
+        f.at(b.pos());
+        f.sites.binary(b.op());
     }
 
     private void unary(Expr.UnaryOp e) {
@@ -441,7 +465,35 @@ final class ExprEmitter {
     /** Elements per array when a display is too long for one piece of code. */
     private static final int CHUNK = 400;
 
+    /** So many constants are kept as one. */
+    private static final int MANY = 30;
+
+    /** The elements as one constant tuple if they are many constants, else null. */
+    private Constants.TupleValue manyConstants(List<Expr> elements) {
+        if (elements.size() < MANY) {
+            return null;
+        }
+        List<Object> values = new java.util.ArrayList<>();
+        for (Expr element : elements) {
+            Object value = element == null ? null : ConstantFolding.fold(element, f.unit.options.optimize());
+            if (value == null) {
+                return null;
+            }
+            values.add(value);
+        }
+        return new Constants.TupleValue(values);
+    }
+
     private void list(List<Expr> elements, boolean tuple) {
+        Constants.TupleValue constants = manyConstants(elements);
+        if (constants != null) {
+            f.code.newArray(RuntimeNames.OBJECT, 0);
+            f.code.invoke(RuntimeNames.LIST);
+            f.code.dup();
+            constant(constants);
+            f.code.invoke(RuntimeNames.LIST_EXTEND);
+            return;
+        }
         if (!hasStar(elements) && elements.size() <= CHUNK) {
             f.sites.array(RuntimeNames.OBJECT, elements.size(), i -> emit(elements.get(i)));
             f.code.invoke(tuple ? RuntimeNames.TUPLE : RuntimeNames.LIST);
@@ -449,24 +501,90 @@ final class ExprEmitter {
         }
         f.code.newArray(RuntimeNames.OBJECT, 0);
         f.code.invoke(RuntimeNames.LIST);
-        for (Expr element : elements) {
-            f.code.dup();
-            if (element instanceof Expr.Starred star) {
-                emit(star.value());
-                f.at(star.pos());
-                f.code.invoke(RuntimeNames.LIST_EXTEND);
-            } else {
-                emit(element);
-                f.code.invoke(RuntimeNames.LIST_APPEND);
-            }
-        }
+        elements(elements.size(), elements, (e, i) -> e.listElement(elements.get(i)));
         if (tuple) {
             f.code.invoke(RuntimeNames.LIST_TO_TUPLE);
         }
     }
 
+    /** Emits one element of a long display. */
+    private interface Element {
+        void emit(ExprEmitter emitter, int index);
+    }
+
+    /** collection → collection: adds that many elements, each by a piece of code that finds the collection on the stack; in parts if need be. */
+    private void elements(int count, List<Expr> all, Element each) {
+        if (!Parts.splits(f, all)) {
+            for (int i = 0; i < count; i++) {
+                f.code.dup();
+                each.emit(this, i);
+            }
+            return;
+        }
+        int collection = f.objectTemp();
+        f.code.store(collection);
+        for (int start = 0; start < count;) {
+            int from = start;
+            int to = Parts.chunk(all, count, from);
+            f.part(collection, part -> {
+                for (int i = from; i < to; i++) {
+                    part.code.load(part.extra);
+                    each.emit(part.expr, i);
+                }
+            });
+            f.code.pop();
+            start = to;
+        }
+        f.code.load(collection);
+        f.code.release(collection);
+    }
+
+    private void listElement(Expr element) {
+        if (element instanceof Expr.Starred star) {
+            emit(star.value());
+            f.at(star.pos());
+            f.code.invoke(RuntimeNames.LIST_EXTEND);
+        } else {
+            emit(element);
+            f.code.invoke(RuntimeNames.LIST_APPEND);
+        }
+    }
+
+    private void setElement(Expr element, Span pos) {
+        if (element instanceof Expr.Starred star) {
+            emit(star.value());
+            f.at(star.pos());
+            f.code.invoke(RuntimeNames.SET_UPDATE);
+        } else {
+            emit(element);
+            f.at(pos);
+            f.code.invoke(RuntimeNames.SET_ADD);
+        }
+    }
+
+    private void dictElement(Expr key, Expr value, Span pos) {
+        if (key == null) {
+            emit(value);
+            f.at(pos);
+            f.code.invoke(RuntimeNames.DICT_MERGE);
+        } else {
+            emit(key);
+            emit(value);
+            f.at(pos);
+            f.code.invoke(RuntimeNames.DICT_PUT);
+        }
+    }
+
     private void set(Expr.Set e) {
         List<Expr> elements = e.elts();
+        Constants.TupleValue constants = manyConstants(elements);
+        if (constants != null) {
+            constant(constants);
+            f.code.constantAny(elements.size());
+            f.code.invoke(RuntimeNames.UNPACK);
+            f.code.invoke(RuntimeNames.SET);
+            return;
+        }
         if (!hasStar(elements) && elements.size() <= CHUNK) {
             f.sites.array(RuntimeNames.OBJECT, elements.size(), i -> emit(elements.get(i)));
             f.at(e.pos());
@@ -475,21 +593,23 @@ final class ExprEmitter {
         }
         f.code.newArray(RuntimeNames.OBJECT, 0);
         f.code.invoke(RuntimeNames.SET);
-        for (Expr element : elements) {
-            f.code.dup();
-            if (element instanceof Expr.Starred star) {
-                emit(star.value());
-                f.at(star.pos());
-                f.code.invoke(RuntimeNames.SET_UPDATE);
-            } else {
-                emit(element);
-                f.at(e.pos());
-                f.code.invoke(RuntimeNames.SET_ADD);
-            }
-        }
+        elements(elements.size(), elements, (part, i) -> part.setElement(elements.get(i), e.pos()));
     }
 
     private void dict(Expr.Dict e) {
+        List<Expr> both = new java.util.ArrayList<>();
+        for (int i = 0; i < e.keys().size(); i++) {
+            both.add(e.keys().get(i));
+            both.add(e.values().get(i));
+        }
+        Constants.TupleValue constants = manyConstants(both);
+        if (constants != null) {
+            constant(constants);
+            f.code.constantAny(both.size());
+            f.code.invoke(RuntimeNames.UNPACK);
+            f.code.invoke(RuntimeNames.DICT);
+            return;
+        }
         int plain = 0;
         while (plain < e.keys().size() && e.keys().get(plain) != null && plain < CHUNK) {
             plain++;
@@ -497,19 +617,9 @@ final class ExprEmitter {
         f.sites.array(RuntimeNames.OBJECT, 2 * plain, i -> emit(i % 2 == 0 ? e.keys().get(i / 2) : e.values().get(i / 2)));
         f.at(e.pos());
         f.code.invoke(RuntimeNames.DICT);
-        for (int i = plain; i < e.keys().size(); i++) {
-            f.code.dup();
-            if (e.keys().get(i) == null) {
-                emit(e.values().get(i));
-                f.at(e.pos());
-                f.code.invoke(RuntimeNames.DICT_MERGE);
-            } else {
-                emit(e.keys().get(i));
-                emit(e.values().get(i));
-                f.at(e.pos());
-                f.code.invoke(RuntimeNames.DICT_PUT);
-            }
-        }
+        int first = plain;
+        elements(e.keys().size() - first, e.values().subList(first, e.values().size()), (part, i) ->
+                part.dictElement(e.keys().get(first + i), e.values().get(first + i), e.pos()));
     }
 
     private void slice(Expr.Slice e) {

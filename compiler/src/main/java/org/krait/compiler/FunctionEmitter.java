@@ -40,6 +40,11 @@ final class FunctionEmitter {
     final Scope scope;
     final Shape shape;
     final boolean arrayMode;
+    /** Whether the code is too long for one method, so that pieces of it become methods of their own. */
+    final boolean inParts;
+    /** The emitter of the code object, of which this one emits a part; else itself. */
+    final FunctionEmitter whole;
+    private int partCount;
     /** The class whose private names are mangled here, or null. */
     final String privateName;
     final Code code = new Code();
@@ -60,6 +65,8 @@ final class FunctionEmitter {
     final int namespace;
     final int sent;
     final int position;
+    /** The slot of the value that a part is given, else -1. */
+    final int extra;
     /** The slot of the frame's array of locals, or -1. */
     final int localsArray;
     final int depth;
@@ -80,7 +87,7 @@ final class FunctionEmitter {
     private final Code.Mark start;
 
     FunctionEmitter(UnitCompiler unit, CodeObject object, Scope scope, Shape shape, String privateName,
-            NameUse use, FunctionEmitter outer) {
+            NameUse use, FunctionEmitter outer, boolean inParts) {
         this.unit = unit;
         this.outer = outer;
         this.object = object;
@@ -89,7 +96,9 @@ final class FunctionEmitter {
         this.shape = shape;
         this.privateName = privateName;
         this.unbound = use.unbound();
-        this.arrayMode = shape != Shape.NAMESPACE && use.wantsFrame();
+        this.inParts = inParts;
+        this.whole = this;
+        this.arrayMode = shape == Shape.NAMESPACE ? inParts && !layoutOf(object).isEmpty() : inParts || use.wantsFrame();
         sites = new Sites(this);
         expr = new ExprEmitter(this);
         calls = new CallEmitter(this);
@@ -128,14 +137,109 @@ final class FunctionEmitter {
         position = code.declare(ConstantDescs.CD_int);
         depth = code.declare(ConstantDescs.CD_int);
         localsArray = arrayMode ? code.declare(RuntimeNames.OBJECTS) : -1;
+        extra = -1;
         firstLocal = code.slotCount();
         declareVariables();
         if (shape == Shape.RESUME) {
             generators.enter(layout.size());
         } else {
-            enter(parameters, use.wantsFrame());
+            enter(parameters);
         }
         start = code.here();
+    }
+
+    /** An emitter for a part of a code object, a method of its own that is called where the part stands. */
+    private FunctionEmitter(FunctionEmitter whole) {
+        this.unit = whole.unit;
+        this.outer = whole.outer;
+        this.object = whole.object;
+        this.scope = whole.scope;
+        this.here = scope;
+        this.shape = whole.shape;
+        this.privateName = whole.privateName;
+        this.unbound = whole.unbound;
+        this.inParts = true;
+        this.whole = whole;
+        this.arrayMode = whole.arrayMode;
+        sites = new Sites(this);
+        expr = new ExprEmitter(this);
+        calls = new CallEmitter(this);
+        stmt = new StmtEmitter(this);
+        assign = new AssignEmitter(this);
+        tries = new TryEmitter(this);
+        comprehensions = new ComprehensionEmitter(this);
+        patterns = new PatternEmitter(this);
+        generators = new GeneratorEmitter(this);
+        definitions = new DefinitionEmitter(this, whole.definitions);
+        layout = whole.layout;
+
+        ts = code.declare(RuntimeNames.THREAD_STATE);
+        fn = code.declare(RuntimeNames.PY_FUNCTION);
+        generator = code.declare(RuntimeNames.PY_GENERATOR);
+        namespace = code.declare(RuntimeNames.OBJECT);
+        localsArray = code.declare(RuntimeNames.OBJECTS);
+        depth = code.declare(ConstantDescs.CD_int);
+        extra = code.declare(RuntimeNames.OBJECT);
+        sent = -1;
+        position = code.declare(ConstantDescs.CD_int);
+        firstLocal = code.slotCount();
+        declareVariables();
+        code.constant(0);
+        code.store(position);
+        for (Variable variable : variables.values()) {
+            if (variable.slot() >= 0) {
+                code.load(localsArray);
+                code.constantAny(variable.index());
+                code.arrayLoad();
+                code.cast(RuntimeNames.PY_CELL);
+                code.store(variable.slot());
+            }
+        }
+        start = code.here();
+    }
+
+    private static final MethodTypeDesc PART_TYPE = MethodTypeDesc.of(RuntimeNames.OBJECT, RuntimeNames.THREAD_STATE,
+            RuntimeNames.PY_FUNCTION, RuntimeNames.PY_GENERATOR, RuntimeNames.OBJECT, RuntimeNames.OBJECTS,
+            ConstantDescs.CD_int, RuntimeNames.OBJECT);
+
+    /**
+     * Emits a piece of the code as a method of its own and a call of it: → its result, which is null if the
+     * piece runs to its end. The value in the extra slot (-1 for none) goes along.
+     */
+    void part(int extraSlot, java.util.function.Consumer<FunctionEmitter> content) {
+        FunctionEmitter part = new FunctionEmitter(whole);
+        content.accept(part);
+        part.code.nullValue(RuntimeNames.OBJECT);
+        part.code.returnValue();
+        Code.Mark end = part.code.here();
+        if (part.code.handler(part.start, end)) {
+            int raised = part.exceptionTemp();
+            part.caught();
+            part.code.store(raised);
+            part.rethrow(raised);
+        }
+        String name = methodName(object) + "$part" + whole.partCount++;
+        unit.method(name, PART_TYPE, part.code);
+        // The part adds the traceback entry.
+        code.constant(-1);
+        code.store(position);
+        forgetPosition();
+        code.load(ts);
+        code.load(fn);
+        pushOrNull(generator, RuntimeNames.PY_GENERATOR);
+        pushOrNull(namespace, RuntimeNames.OBJECT);
+        pushOrNull(localsArray, RuntimeNames.OBJECTS);
+        code.load(depth);
+        pushOrNull(extraSlot, RuntimeNames.OBJECT);
+        code.invokeStatic(unit.self, name, PART_TYPE);
+    }
+
+    private void pushOrNull(int slot, ClassDesc type) {
+        if (slot < 0) {
+            code.nullValue(type);
+        } else {
+            code.load(slot);
+        }
     }
 
     /** Names of a code object in the order in which frames hold their values. */
@@ -169,12 +273,12 @@ final class FunctionEmitter {
     }
 
     /** Writes the entry of a function or namespace body. */
-    private void enter(List<Integer> parameters, boolean wantsFrame) {
+    private void enter(List<Integer> parameters) {
         code.load(ts);
         code.load(fn);
         code.invoke(RuntimeNames.PUSH);
         code.store(depth);
-        if (arrayMode) {
+        if (arrayMode && shape != Shape.NAMESPACE) {
             code.load(ts);
             code.load(fn);
             code.load(depth);
@@ -182,7 +286,11 @@ final class FunctionEmitter {
             code.invoke(RuntimeNames.FRAME_ENTER);
             code.get(RuntimeNames.FRAME_LOCALS);
             code.store(localsArray);
-        } else if (shape == Shape.NAMESPACE) {
+        } else if (arrayMode) {
+            code.newArray(RuntimeNames.OBJECT, layout.size());
+            code.store(localsArray);
+        }
+        if (shape == Shape.NAMESPACE) {
             code.load(ts);
             code.load(fn);
             code.load(depth);
@@ -542,6 +650,10 @@ final class FunctionEmitter {
 
     /** Returns the value on top from the method. */
     private void returnNow() {
+        if (whole != this) {
+            code.returnValue();
+            return;
+        }
         if (shape == Shape.RESUME) {
             int value = code.temp(RuntimeNames.OBJECT);
             code.store(value);

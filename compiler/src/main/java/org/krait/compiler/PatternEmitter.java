@@ -42,23 +42,15 @@ final class PatternEmitter {
         boolean afterReachable = false;
         for (int i = 0; i < s.cases().size(); i++) {
             MatchCase matchCase = s.cases().get(i);
-            boolean last = i == s.cases().size() - 1;
-            checkReachesNext(matchCase, last);
+            int group = Parts.cases(f, s.cases(), i);
+            if (group > i) {
+                part(s, i, group, subject, end);
+                i = group - 1;
+                continue;
+            }
             Code.Mark next = new Code.Mark();
             BitSet before = f.certain();
-            f.at(matchCase.pattern().pos());
-            Captures captures = new Captures();
-            declare(matchCase.pattern(), captures);
-            emit(matchCase.pattern(), subject, next, captures);
-            for (Map.Entry<String, Integer> capture : captures.slots.entrySet()) {
-                code.load(capture.getValue());
-                f.assign.storeName(capture.getKey(), matchCase.pattern().pos());
-                code.release(capture.getValue());
-            }
-            if (matchCase.guard() != null) {
-                f.expr.jump(matchCase.guard(), next, false);
-            }
-            f.stmt.nestedBody(matchCase.body());
+            oneCase(matchCase, i == s.cases().size() - 1, subject, next);
             if (code.isReachable()) {
                 if (afterReachable) {
                     after.and(f.assigned);
@@ -76,6 +68,62 @@ final class PatternEmitter {
         }
         code.release(subject);
         f.bind(end);
+    }
+
+    /** Tests a case and runs its body, or jumps. */
+    private void oneCase(MatchCase matchCase, boolean last, int subject, Code.Mark next) {
+        checkReachesNext(matchCase, last);
+        f.at(matchCase.pattern().pos());
+        Captures captures = new Captures();
+        declare(matchCase.pattern(), captures);
+        emit(matchCase.pattern(), subject, next, captures);
+        for (Map.Entry<String, Integer> capture : captures.slots.entrySet()) {
+            f.code.load(capture.getValue());
+            f.assign.storeName(capture.getKey(), matchCase.pattern().pos());
+            f.code.release(capture.getValue());
+        }
+        if (matchCase.guard() != null) {
+            f.expr.jump(matchCase.guard(), next, false);
+        }
+        f.stmt.nestedBody(matchCase.body());
+    }
+
+    /**
+     * Emits some cases as a part: it gives null if none of them fits, the unit itself (no Python value)
+     * if one did and its body is done, else the value to return.
+     */
+    private void part(Stmt.Match s, int from, int to, int subject, Code.Mark end) {
+        Code code = f.code;
+        f.part(subject, part -> {
+            part.stmt.setConditionalDepth(f.stmt.conditionalDepth());
+            Code.Mark done = new Code.Mark();
+            for (int i = from; i < to; i++) {
+                Code.Mark next = new Code.Mark();
+                part.patterns.oneCase(s.cases().get(i), i == s.cases().size() - 1, part.extra, next);
+                part.code.jump(done);
+                part.bind(next);
+            }
+            part.code.nullValue(RuntimeNames.OBJECT);
+            part.code.returnValue();
+            part.bind(done);
+            part.code.getStatic(part.unit.self, "UNIT", RuntimeNames.COMPILED_UNIT);
+            part.code.returnValue();
+        });
+        int result = f.objectTemp();
+        Code.Mark next = new Code.Mark();
+        Code.Mark returns = new Code.Mark();
+        code.store(result);
+        code.load(result);
+        code.ifNull(next);
+        code.load(result);
+        code.getStatic(f.unit.self, "UNIT", RuntimeNames.COMPILED_UNIT);
+        code.ifNotSame(returns);
+        code.jump(end);
+        f.bind(returns);
+        code.load(result);
+        f.leaveAndReturn();
+        f.bind(next);
+        code.release(result);
     }
 
     /** Refuses a case that matches everything without being the last. */

@@ -19,12 +19,26 @@ final class StmtEmitter {
         this.f = f;
     }
 
+    /** How deep in conditional statements what follows stands. */
+    int conditionalDepth() {
+        return conditional;
+    }
+
+    /** Takes over the depth of the code that a part belongs to. */
+    void setConditionalDepth(int depth) {
+        conditional = depth;
+    }
+
     boolean isConditional() {
         return conditional > 0;
     }
 
     /** Emits statements one after the other; unreachable ones too, as errors in them count. */
     void emit(List<Stmt> body) {
+        if (f.inParts) {
+            Parts.emit(f, body);
+            return;
+        }
         for (Stmt statement : body) {
             emit(statement);
         }
@@ -269,7 +283,7 @@ final class StmtEmitter {
         f.object.name(name);
         f.code.load(f.ts);
         f.code.load(f.fn);
-        if (f.namespace >= 0) {
+        if (f.shape == FunctionEmitter.Shape.NAMESPACE) {
             f.code.load(f.namespace);
         } else {
             f.none();

@@ -29,6 +29,8 @@ final class UnitCompiler {
     static final int MAX_UNPACKED = 4;
     /** Constants beyond that live in the array alone: fields are limited to 65535, pool entries too. */
     private static final int MAX_FIELDS = 4000;
+    /** Longer methods (in bytes, by the upper bound that Code knows) are split. */
+    private static final int MAX_METHOD = 60000;
     /** Cases of one switch method. */
     private static final int SWITCH_CASES = 1000;
 
@@ -89,6 +91,26 @@ final class UnitCompiler {
 
     void method(String name, MethodTypeDesc type, Code code) {
         methods.add(new EmittedMethod(name, type, code));
+    }
+
+    /**
+     * Emits a code object; if it becomes too long for a method once more, in parts. What the first attempt
+     * added to the unit is taken back.
+     */
+    FunctionEmitter emit(java.util.function.Function<Boolean, FunctionEmitter> emitter) {
+        int methodCount = methods.size();
+        int objectCount = objects.size();
+        int attributes = attributeSites;
+        int globals = globalSites;
+        FunctionEmitter emitted = emitter.apply(false);
+        if (emitted.code.size() <= MAX_METHOD) {
+            return emitted;
+        }
+        methods.subList(methodCount, methods.size()).clear();
+        objects.subList(objectCount, objects.size()).clear();
+        attributeSites = attributes;
+        globalSites = globals;
+        return emitter.apply(true);
     }
 
     int attributeSite() {
@@ -354,7 +376,7 @@ final class UnitCompiler {
         if (others.isEmpty()) {
             code.invokeSpecial(RuntimeNames.COMPILED_UNIT, method.name(), method.type());
         } else {
-            String next = "$" + method.name() + "$" + result.size();
+            String next = "$" + method.name() + "$" + others.getFirst();
             code.invokeVirtual(self, next, method.type());
             dispatch(result, method, next, others, each);
         }
