@@ -2,6 +2,7 @@ package org.krait.stdlib;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Call;
@@ -135,7 +136,7 @@ public final class SignalModule {
             return;
         }
         ThreadState ts = ThreadState.current();
-        Object frame = ts.depth() > 0 ? ts.frame(ts.depth()) : PyNone.NONE;
+        Object frame = ts.depth() > 0 ? ts.frame(ts.depth() - 1) : PyNone.NONE;
         Call.call2(ts, handler, (long) signal, frame);
     }
 
@@ -144,9 +145,14 @@ public final class SignalModule {
         if (signal >= 1 && signal <= LAST) {
             Object handler = HANDLERS.get(signal);
             if (handler != null && handler != DEFAULT && handler != IGNORE) {
-                long deadline = System.nanoTime() + 100_000_000L;
-                while (ARRIVALS.get(signal) == arrivalsBefore && System.nanoTime() < deadline) {
-                    Thread.onSpinWait();
+                ts.detach();
+                try {
+                    // The limit is for a signal that is blocked: it arrives at another time.
+                    for (int i = 0; ARRIVALS.get(signal) == arrivalsBefore && i < 20_000; i++) {
+                        LockSupport.parkNanos(50_000);
+                    }
+                } finally {
+                    ts.attach();
                 }
             }
         }

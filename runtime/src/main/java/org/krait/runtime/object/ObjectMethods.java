@@ -46,7 +46,7 @@ public final class ObjectMethods {
     /** {@code object.__str__}: the repr. */
     @PyMethod(name = "__str__", sig = "($self, /)", doc = "Return str(self).")
     public static Object str(Object self) {
-        return Operators.repr(self);
+        return Operators.reprObject(self);
     }
 
     /** {@code object.__hash__}. */
