@@ -19,6 +19,7 @@ static long set(enum kf_setting what, long value) {
     case KF_SET_STOP_DEADLINE: kf_settings.stop_deadline = value; return 0;
     case KF_SET_ASYNCHRONOUS: kf_settings.asynchronous = value != 0; return 0;
     case KF_SET_LAZY_THAW: kf_settings.lazy_thaw = value != 0; return 0;
+    case KF_SET_REVIVAL_DELAY: kf_settings.revival_delay = value; return 0;
     case KF_SET_SHARED_OFFSETS: kf_settings.shared_offsets = value != 0; return 0;
   }
   return -EINVAL;

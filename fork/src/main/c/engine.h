@@ -49,6 +49,8 @@ struct kf_thread {
   /* Written by the handler before `arrived`, read by the forking thread after it. */
   struct kf_context frame;
   ucontext_t *ucontext;
+  int was_blocked;          /* the signal found it in a blocking call */
+  _Atomic uint32_t hold;    /* its state in the handler, see stop.c */
   _Atomic uint32_t arrived; /* the stop in which the thread last arrived in the handler */
 
   char *tp;             /* thread pointer: TLS and struct pthread */
@@ -96,6 +98,7 @@ void kf_thread_free(struct kf_thread *t);
 struct kf_thread *kf_thread_of(int tid);
 void kf_thread_rename(struct kf_thread *t, int old_tid, int tid);
 void kf_thread_unname(struct kf_thread *t);
+extern int kf_revival_pending; /* records may still have the tids of the parent's threads */
 int kf_tid(void);
 int *kf_tid_address(char *tp);
 void *kf_robust_address(char *tp);
@@ -135,6 +138,7 @@ extern _Atomic int kf_reviver_tid; /* of the thread that re-creates the others, 
 void kf_child_begins(struct kf_thread *self);
 void kf_child_revives(struct kf_thread *self);
 void kf_revived_by_signal(struct kf_thread *t);
+void kf_hurry(void); /* ends the delay of a revival: somebody waits */
 long kf_thaw(void); /* under the fork lock */
 #define KF_REVIVAL_FAILED 97 /* exit status of a child that could not re-create its threads */
 
@@ -143,6 +147,7 @@ struct kf_settings {
   int64_t stop_deadline; /* ns */
   int asynchronous;      /* threads are re-created after fork() has returned in the child */
   int lazy_thaw;         /* threads that unwind and are quiescent wait for kf_thaw() */
+  int64_t revival_delay; /* ns, below a second: of an asynchronous revival */
   int shared_offsets;    /* only archives are opened anew in the child, not all files that are read */
 };
 extern struct kf_settings kf_settings;

@@ -8,7 +8,8 @@
 #include "jvm.h"
 #include "proc.h"
 
-struct kf_settings kf_settings = {.stop_deadline = INT64_C(10000000000), .asynchronous = 1};
+struct kf_settings kf_settings = {.stop_deadline = INT64_C(10000000000), .asynchronous = 1,
+                                  .revival_delay = 300000};
 
 /* 0 free, 1 held, 2 held and somebody waits. In a child it passes from the forking thread to the
    reviver. Waiting happens in the labelled range, so a waiter costs the holder's stop nothing. */
@@ -17,6 +18,7 @@ static _Atomic uint32_t lock;
 static long take_lock(void) {
   uint32_t free = 0;
   if (atomic_compare_exchange_strong(&lock, &free, 1)) return 0;
+  kf_hurry();
   while (atomic_exchange(&lock, 2) != 0) {
     long r = kf_wait_word((long)&lock, 2, -1);
     if (r == -ECANCELED) return r;
@@ -55,6 +57,10 @@ long kf_fork(void) {
   struct kf_thread *self = kf_thread_attach();
   if (self == NULL) return -EAGAIN;
   long r = take_lock();
+  if (r == 0 && atomic_load(&self->unwinding)) {
+    kf_unlock();
+    r = -ECANCELED;
+  }
   if (r != 0) return r;
   sigset_t all, mask;
   sigfillset(&all);

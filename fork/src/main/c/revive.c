@@ -19,6 +19,7 @@ _Atomic int kf_reviver_tid;
 static struct kf_thread *unborn[KF_MAX_THREADS];
 static uint32_t unborn_count;
 static int64_t revival_began;
+static _Atomic uint32_t hurry = 1; /* 1: do not delay the revival */
 
 /* Weak: before glibc 2.35 there is no registration to repeat. */
 extern const ptrdiff_t __rseq_offset __attribute__((weak));
@@ -43,6 +44,7 @@ static void restore_kernel_state(struct kf_thread *t) {
   int tid = kf_tid();
   kf_loader_new_owner(t->old_tid, tid);
   kf_thread_rename(t, 0, tid);
+  atomic_store(&t->hold, 0);
   atomic_store(&t->unwinding, t->plan == KF_UNWIND);
   atomic_store(&t->stays, t->plan == KF_FREEZE);
 }
@@ -110,6 +112,7 @@ static void die(const struct kf_thread *t, long error) {
   kf_child_dies(text, error);
 }
 
+/* Creates a thread whose record has no tid at the moment. */
 static void create(struct kf_thread *t) {
   static const long flags = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD |
                             CLONE_SYSVSEM | CLONE_SETTLS | CLONE_PARENT_SETTID |
@@ -127,6 +130,15 @@ static void create(struct kf_thread *t) {
 /* Everything that will be there: those that survive first, others wait for them at most as long. */
 static void create_all(void) {
   int64_t created = 0;
+  /* No tid of the parent may stay in the table: the kernel may give it to a thread of this process
+     once the parent is gone. */
+  for (uint32_t i = 0; i < kf_stopped_count; i++) {
+    struct kf_thread *t = kf_stopped[i].thread;
+    if (t == NULL) continue;
+    t->old_tid = kf_stopped[i].tid;
+    kf_thread_unname(t);
+  }
+  kf_revival_pending = 0;
   for (int pass = 0; pass < 2; pass++) {
     for (uint32_t i = 0; i < kf_stopped_count; i++) {
       struct kf_thread *t = kf_stopped[i].thread;
@@ -139,7 +151,10 @@ static void create_all(void) {
   atomic_store(&kf_stats[KF_STAT_REVIVE], kf_now() - revival_began);
 }
 
+/* A child that leaves or executes another program at once never pays for its threads. */
 static void run_reviver(void) {
+  struct timespec delay = {0, kf_settings.revival_delay};
+  if (delay.tv_nsec > 0) kf_futex_wait(&hurry, 0, &delay);
   create_all();
   kf_unlock();
   for (;;) kf_raw1(SYS_exit, 0);
@@ -151,18 +166,18 @@ void kf_child_begins(struct kf_thread *self) {
     kf_raw2(SYS_set_robust_list, kf_robust_address(self->tp), kf_robust_length);
   }
   int old_tid = atomic_load(&self->tid), tid = kf_tid();
-  /* No tid of the parent may stay in the table: the kernel may give it to a thread of this process
-     once the parent is gone. */
+  kf_revival_pending = 1;
   kf_thread_rename(self, old_tid, tid);
   kf_loader_new_owner(old_tid, tid);
   for (uint32_t i = 0; i < kf_stopped_count; i++) {
     struct kf_thread *t = kf_stopped[i].thread;
-    t->old_tid = kf_stopped[i].tid;
-    kf_thread_unname(t);
     int quiescent = t->how == KF_BY_CLAIM || in_range(t);
     if (t->plan == KF_FREEZE && quiescent) {
+      kf_thread_unname(t);
       kf_stopped[i].thread = NULL;
     } else if (t->plan == KF_UNWIND && t->how == KF_BY_CLAIM && kf_settings.lazy_thaw) {
+      t->old_tid = kf_stopped[i].tid;
+      kf_thread_unname(t);
       unborn[unborn_count++] = t;
       kf_stopped[i].thread = NULL;
     }
@@ -179,10 +194,15 @@ void kf_child_revives(struct kf_thread *self) {
   static char stack[16384] __attribute__((aligned(16)));
   static const long flags = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD |
                             CLONE_SYSVSEM | CLONE_PARENT_SETTID;
+  atomic_store(&hurry, 0);
   long r = kf_fault(KF_FAULT_REVIVER)
                ? -EAGAIN
                : kf_clone_on(flags, stack + sizeof stack, (int *)&kf_reviver_tid, NULL, run_reviver);
   if (r < 0) kf_child_dies("create its reviver", -r);
+}
+
+void kf_hurry(void) {
+  if (atomic_load(&hurry) == 0 && atomic_exchange(&hurry, 1) == 0) kf_futex_wake(&hurry, 1);
 }
 
 /* Under the fork lock. How many threads there were to create. */

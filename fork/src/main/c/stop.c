@@ -8,13 +8,16 @@
    will not have to finish that call is this right: the thread does not survive, or its call may be
    given up anywhere (restartable).
 
-   By signal: the handler saves the context and waits for the release.
+   By signal: the handler saves the context and waits for the release. When forks follow each other
+   closely, a thread that the signal found in a blocking call stays in the handler a little longer
+   ("lingers"): for it that is a call that returns late, and the next stop finds it stopped already.
+   Nobody lingers more than LINGER after his arrival, however many stops come in between.
 
    All are stopped when the kernel counts no other thread: a stopped thread can neither start one
    nor end, so equal numbers mean equal sets. */
+#define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -27,7 +30,8 @@ int kf_offender;
 
 static uint32_t generation;               /* of the last stop; under the fork lock */
 static _Atomic uint32_t active;           /* the stop in progress, or 0 */
-static _Atomic uint32_t released;         /* the last stop that is over */
+static _Atomic uint32_t given_up;         /* the last stop that failed */
+static int64_t last_release;               /* when the last stop was over */
 static _Atomic uint32_t left;             /* signalled threads yet to arrive: when it is 0, look */
 static int stop_signal;
 static int zombies;
@@ -53,6 +57,41 @@ __attribute__((visibility("hidden"))) long kf_range_claimed(struct kf_thread *se
   }
 }
 
+/* The state of a thread in the handler. The forking thread changes STOPPED to LINGERS or NONE when
+   the stop is over, and LINGERS to STOPPED when the next one begins; the thread itself LINGERS to
+   NONE when its time is up, and STOPPED to OVERDUE when it is up during a stop. */
+enum hold { HOLD_NONE, HOLD_STOPPED, HOLD_LINGERS, HOLD_OVERDUE };
+
+#define LINGER 2000000 /* ns */
+#define CLOSELY 10000000 /* ns between stops */
+
+/* Was it blocked, or about to block: at a system call, or behind one that the signal ended? */
+static int was_blocked(ucontext_t *uc) {
+  const char *pc = (const char *)KF_PC(uc);
+  return kf_is_syscall(pc) || (kf_is_syscall(pc - KF_SYSCALL_SIZE) && (long)KF_RESULT(uc) == -EINTR);
+}
+
+static void wait_in_handler(struct kf_thread *t) {
+  int64_t until = t->was_blocked ? kf_now() + LINGER : 0;
+  for (;;) {
+    uint32_t hold = atomic_load(&t->hold);
+    if (hold == HOLD_NONE) return;
+    if (until == 0 || hold == HOLD_OVERDUE) {
+      kf_futex_wait(&t->hold, hold, NULL);
+      continue;
+    }
+    int64_t left_over = until - kf_now();
+    if (left_over > 0) {
+      struct timespec timeout = {0, left_over};
+      kf_futex_wait(&t->hold, hold, &timeout);
+    } else if (hold == HOLD_LINGERS) {
+      if (atomic_compare_exchange_strong(&t->hold, &hold, HOLD_NONE)) return;
+    } else {
+      atomic_compare_exchange_strong(&t->hold, &hold, HOLD_OVERDUE);
+    }
+  }
+}
+
 static void on_stop(int signal, siginfo_t *info, void *ucontext) {
   (void)signal, (void)info;
   uint32_t g = atomic_load(&active);
@@ -65,11 +104,13 @@ static void on_stop(int signal, siginfo_t *info, void *ucontext) {
   if (t == NULL || atomic_load(&t->arrived) == g) return;
   if (!t->named) kf_thread_name(t);
   t->ucontext = ucontext;
+  t->was_blocked = was_blocked(ucontext);
   if (kf_context_save(&t->frame) == 0) {
-    atomic_store(&t->arrived, g); /* publishes frame and ucontext */
+    atomic_store(&t->hold, HOLD_STOPPED);
+    atomic_store(&t->arrived, g); /* publishes frame, ucontext and hold */
+    if (atomic_load(&given_up) == g) atomic_store(&t->hold, HOLD_NONE); /* too late: see the release */
     if (atomic_fetch_sub(&left, 1) == 1) kf_futex_wake(&left, 1);
-    uint32_t r;
-    while ((int32_t)((r = atomic_load(&released)) - g) < 0) kf_futex_wait(&released, r, NULL);
+    wait_in_handler(t);
   } else {
     kf_revived_by_signal(kf_self);
   }
@@ -114,6 +155,15 @@ static long stop_thread(int pid, int tid, struct kf_thread *known) {
   if (kf_stopped_count == KF_MAX_THREADS) return -EAGAIN;
   struct kf_stopped *s = &kf_stopped[kf_stopped_count];
   s->tid = tid;
+  uint32_t lingers = HOLD_LINGERS;
+  if (known != NULL && atomic_compare_exchange_strong(&known->hold, &lingers, HOLD_STOPPED)) {
+    known->how = KF_BY_SIGNAL;
+    known->plan = atomic_load(&known->fate);
+    known->stop = generation;
+    s->thread = known;
+    kf_stopped_count++;
+    return 0;
+  }
   if (known != NULL && try_claim(known)) {
     known->how = KF_BY_CLAIM;
     known->stop = generation;
@@ -276,28 +326,52 @@ int kf_stop_world(void) {
   atomic_store(&left, 0);
   atomic_store(&active, generation);
   long r = stop_all((int)kf_raw0(SYS_getpid), kf_self);
-  if (r < 0) kf_release_world();
+  if (r < 0) {
+    atomic_store(&given_up, generation); /* either a late arrival sees this, or the release sees it */
+    kf_release_world();
+  }
   return (int)r;
 }
 
+static void release_claimed(struct kf_thread *t) {
+  uint32_t expected = KF_CLAIMED;
+  if (!atomic_compare_exchange_strong(&t->state, &expected, KF_BLOCKED)) {
+    atomic_store(&t->state, KF_RUNNING); /* its call has returned */
+    kf_futex_wake(&t->state, 1);
+  }
+}
+
+static void release_signalled(struct kf_thread *t, int may_linger) {
+  uint32_t expected = HOLD_STOPPED;
+  if (may_linger && t->was_blocked &&
+      atomic_compare_exchange_strong(&t->hold, &expected, HOLD_LINGERS)) {
+    return;
+  }
+  atomic_store(&t->hold, HOLD_NONE);
+  kf_futex_wake(&t->hold, 1);
+}
+
 void kf_release_world(void) {
+  int64_t now = kf_now();
+  /* After a failure nobody lingers: a late arrival releases itself, and must not meet the next stop. */
+  int closely = now - last_release < CLOSELY && atomic_load(&given_up) != generation;
+  last_release = now;
   atomic_store(&active, 0);
-  atomic_store(&released, generation);
-  if (kf_stopped_count != kf_claimed_count) kf_futex_wake(&released, INT_MAX);
   for (uint32_t i = 0; i < kf_stopped_count; i++) {
     struct kf_thread *t = kf_stopped[i].thread;
-    if (t == NULL || t->how != KF_BY_CLAIM || t->stop != generation) continue;
-    uint32_t expected = KF_CLAIMED;
-    if (!atomic_compare_exchange_strong(&t->state, &expected, KF_BLOCKED)) {
-      atomic_store(&t->state, KF_RUNNING); /* its call has returned */
-      kf_futex_wake(&t->state, 1);
+    if (t == NULL) {
+      t = kf_thread_of(kf_stopped[i].tid);
+      if (t != NULL && atomic_load(&t->arrived) == generation) release_signalled(t, 0);
+    } else if (t->how == KF_BY_CLAIM) {
+      release_claimed(t);
+    } else {
+      release_signalled(t, closely);
     }
   }
 }
 
 void kf_forget_stop(void) {
   atomic_store(&active, 0);
-  atomic_store(&released, generation);
   zombies = 0;
 }
 

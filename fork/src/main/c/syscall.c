@@ -54,6 +54,7 @@ KF_API long kf_syscall(long nr, long a0, long a1, long a2, long a3, long a4, lon
 long kf_wait_word(long word, long expected, long deadline) {
   struct kf_thread *t = self();
   if (t == NULL) return -EAGAIN;
+  kf_hurry(); /* what it waits for may be a thread that is yet to be revived */
   struct timespec until = {deadline / 1000000000, deadline % 1000000000};
   /* Whoever is woken without reason looks at the word again: this wait may be given up anywhere. */
   atomic_store_explicit(&t->restartable, 1, memory_order_relaxed);

@@ -102,6 +102,7 @@ struct kf_thread *kf_thread_new(void) {
   t->stop = 0;
   t->how = KF_BY_NOTHING;
   atomic_store(&t->arrived, 0);
+  atomic_store(&t->hold, 0);
   atomic_store(&t->state, KF_RUNNING);
   atomic_store(&t->restartable, 0);
   atomic_store(&t->fate, KF_SURVIVE);
@@ -163,7 +164,10 @@ struct kf_thread *kf_thread_of(int tid) {
   return index == 0 ? NULL : &kf_threads[index];
 }
 
-/* Gives a record its tid. A record that still stands under this tid belongs to a dead thread. */
+int kf_revival_pending;
+
+/* Gives a record its tid. A record that still stands under this tid belongs to a dead thread; or,
+   while a child's threads wait for their revival, to one that will get another tid. */
 void kf_thread_rename(struct kf_thread *t, int old_tid, int tid) {
   uint32_t index = (uint32_t)(t - kf_threads);
   if (old_tid != 0) {
@@ -172,7 +176,7 @@ void kf_thread_rename(struct kf_thread *t, int old_tid, int tid) {
   }
   atomic_store(&t->tid, tid);
   uint32_t stale = atomic_exchange(&by_tid[tid], index);
-  if (stale != 0 && stale != index && atomic_load(&kf_threads[stale].tid) == tid) {
+  if (stale != 0 && stale != index && !kf_revival_pending && atomic_load(&kf_threads[stale].tid) == tid) {
     kf_thread_free(&kf_threads[stale]);
     atomic_store(&by_tid[tid], index);
   }

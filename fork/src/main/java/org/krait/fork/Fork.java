@@ -33,22 +33,21 @@ public final class Fork {
      * @throws ForkException with EAGAIN or ENOMEM (the kernel has no process or memory to give),
      *         ETIMEDOUT (a thread blocks the signal: named in the message), ENOTSUP (refused: see
      *         the message); the parent hooks have run and every thread runs as before
-     * @throws ThreadUnwound if, while it waited for its turn, this thread was copied into the child
-     *         of another thread's fork in which it does not survive
+     * @throws ThreadUnwound if this thread is one that does not survive in this process, perhaps
+     *         since another thread forked while it waited for its turn
      */
     public static int fork() {
         Jvm.check();
         var hooks = ForkHooks.current();
         hooks.before();
         int pid = (int) Shim.control(Shim.FORK);
-        if (pid == 0) {
-            Jvm.fixChild();
-            NonSurvivors.unwind();
-            hooks.child();
-            return 0;
-        }
         int offender = pid == -ETIMEDOUT || pid == -EAGAIN ? (int) Shim.control(Shim.OFFENDER) : 0;
-        hooks.parent();
+        // Parent and child run the same code as far as possible: what the parent has linked and
+        // compiled, no child has to link.
+        boolean child = pid == 0;
+        Jvm.afterFork(child);
+        NonSurvivors.afterFork(child);
+        hooks.after(child);
         if (pid < 0) {
             if (pid == -Syscall.ECANCELED) {
                 throw new ThreadUnwound();
@@ -105,7 +104,7 @@ public final class Fork {
                     return new ProcessStatus((int) r, status.get(ValueLayout.JAVA_INT, 0));
                 } else if (r == 0) {
                     return null;
-                } else if (r == -Syscall.ECANCELED) {
+                } else if (r == -Syscall.ECANCELED || unwinding()) {
                     throw new ThreadUnwound();
                 } else if (r != -EINTR) {
                     throw new ForkException((int) -r, r == -ECHILD

@@ -53,15 +53,9 @@ final class ForkHooks {
         }
     }
 
-    void parent() {
+    void after(boolean child) {
         for (Hook hook : hooks) {
-            report(hook.parent);
-        }
-    }
-
-    void child() {
-        for (Hook hook : hooks) {
-            report(hook.child);
+            report(child ? hook.child : hook.parent);
         }
     }
 

@@ -10,6 +10,7 @@ public final class ForkOptions {
     private static final int ASYNCHRONOUS = 1;
     private static final int LAZY_THAW = 2;
     private static final int SHARED_OFFSETS = 3;
+    private static final int REVIVAL_DELAY = 4;
 
     private ForkOptions() {}
 
@@ -36,6 +37,22 @@ public final class ForkOptions {
      */
     public ForkOptions asynchronousRevival(boolean on) {
         Shim.control(Shim.SET, ASYNCHRONOUS, on ? 1 : 0);
+        return this;
+    }
+
+    /**
+     * How long an asynchronous revival waits before it begins (default: 300 µs, at most 1 s). A
+     * child that exits or executes a program within that time does not pay for its threads. The
+     * wait ends as soon as a thread blocks in a {@link FutexWord} or forks.
+     *
+     * @throws IllegalArgumentException if it is negative or too long
+     */
+    public ForkOptions revivalDelay(Duration time) {
+        long nanos = time.toNanos();
+        if (nanos < 0 || nanos >= 1_000_000_000) {
+            throw new IllegalArgumentException(time.toString());
+        }
+        Shim.control(Shim.SET, REVIVAL_DELAY, nanos);
         return this;
     }
 

@@ -49,8 +49,8 @@ final class Jvm {
     }
 
     /** In the child: pid, and random numbers that the parent will draw too. */
-    static void fixChild() {
-        if (Shim.control(Shim.FIX_OBJECTS) != 0) {
+    static void afterFork(boolean child) {
+        if (child && Shim.control(Shim.FIX_OBJECTS) < 0) {
             System.err.println("krait fork: the child cannot be told from its parent; it ends");
             Fork.exit(Fork.REVIVAL_FAILED);
         }

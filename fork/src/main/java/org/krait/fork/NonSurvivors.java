@@ -21,20 +21,35 @@ final class NonSurvivors {
         THREADS.add(thread.thread());
     }
 
-    /** In the child, by the thread that forked. */
-    static void unwind() {
-        if (THREADS.isEmpty()) {
-            return;
+    /** In the child, by the thread that forked: ends the others. */
+    static void afterFork(boolean child) {
+        if (!THREADS.isEmpty() && child) {
+            unwind();
         }
+    }
+
+    private static void unwind() {
         var threads = new java.util.ArrayList<Thread>();
         for (Thread t : THREADS) {
             if (t != Thread.currentThread() && t.isAlive()) {
                 threads.add(t);
+                t.setUncaughtExceptionHandler(new Quiet(t.getUncaughtExceptionHandler()));
             }
         }
         THREADS.retainAll(Set.of(Thread.currentThread()));
         if (!threads.isEmpty()) {
             Courier.unwind(threads.toArray(new Thread[0]));
+        }
+    }
+
+    /** A thread that ends as it should is not worth a line on standard error. */
+    private record Quiet(Thread.UncaughtExceptionHandler otherwise)
+            implements Thread.UncaughtExceptionHandler {
+        @Override
+        public void uncaughtException(Thread thread, Throwable e) {
+            if (!(e instanceof ThreadUnwound)) {
+                otherwise.uncaughtException(thread, e);
+            }
         }
     }
 }
