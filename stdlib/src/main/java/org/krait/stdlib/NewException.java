@@ -1,0 +1,17 @@
+package org.krait.stdlib;
+
+import org.krait.runtime.call.Call;
+import org.krait.runtime.object.PyDict;
+import org.krait.runtime.object.PyTuple;
+import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.PyType;
+
+/** Makes the exception classes of modules, as C's {@code PyErr_NewException} does: ordinary Python classes. */
+public final class NewException {
+    private NewException() {}
+
+    /** A class of that name in that module. */
+    public static PyType of(String module, String name, PyType base) {
+        return (PyType) Call.call3(ThreadState.current(), PyType.TYPE, name, PyTuple.of(base), PyDict.of("__module__", module));
+    }
+}
