@@ -71,7 +71,12 @@ public final class Hooks {
     /** {@code sys.excepthook}: prints an exception to {@code sys.stderr}. */
     static void exception(ThreadState ts, Object value, Object traceback) {
         Object err = Interpreter.sysDict().get("stderr");
-        if (err == null || err == PyNone.NONE) {
+        if (err == null) {
+            // Deleted, or not made yet because boot has failed: the process has a stream of its own.
+            System.err.print(TracebackPrinter.plain(value));
+            return;
+        }
+        if (err == PyNone.NONE) {
             return;
         }
         if (value instanceof PyBaseException e && e.traceback() == null && traceback instanceof PyTraceback tb) {

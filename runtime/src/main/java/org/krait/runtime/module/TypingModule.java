@@ -12,26 +12,23 @@ import org.krait.runtime.object.TypeAlias;
 import org.krait.runtime.object.TypeVar;
 import org.krait.runtime.object.TypeVarTuple;
 import org.krait.runtime.object.UnionType;
+import org.krait.runtime.type.PyType;
 
-/** The module {@code _typing}: the types behind type parameters. Stateless. */
-@PyModuleDef(value = "_typing", doc = "Primitives and accelerators for the typing module.\n")
+/** {@code _typing}: the part of {@code typing} that the interpreter itself needs. */
+@PyModuleDef(value = "_typing", doc = "The classes of typing that compiled code makes instances of.")
 public final class TypingModule {
     private TypingModule() {}
 
-    static void init(PyModule module) {
-        module.put("TypeVar", TypeVar.TYPE);
-        module.put("TypeVarTuple", TypeVarTuple.TYPE);
-        module.put("ParamSpec", ParamSpec.TYPE);
-        module.put("ParamSpecArgs", ParamSpecArgs.TYPE);
-        module.put("ParamSpecKwargs", ParamSpecKwargs.TYPE);
-        module.put("Generic", Generic.TYPE);
-        module.put("TypeAliasType", TypeAlias.TYPE);
-        module.put("Union", UnionType.TYPE);
-        module.put("NoDefault", NoDefault.NO_DEFAULT);
+    static void init(PyModule m) {
+        PyType[] types = {TypeVar.TYPE, ParamSpec.TYPE, TypeVarTuple.TYPE, ParamSpecArgs.TYPE, ParamSpecKwargs.TYPE, Generic.TYPE,
+            TypeAlias.TYPE, UnionType.TYPE};
+        for (PyType type : types) {
+            m.put(type.name(), type);
+        }
+        m.put("NoDefault", NoDefault.NO_DEFAULT);
     }
 
-    /** {@code _idfunc(x)}: x itself. */
-    @PyFunctionDef(name = "_idfunc", sig = "($module, x, /)")
+    @PyFunctionDef(name = "_idfunc", sig = "(x, /)", doc = "Give the argument.")
     static Object identity(Object x) {
         return x;
     }

@@ -3,15 +3,17 @@ package org.krait.runtime.object;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Operators;
-import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
 
-/** What {@code evaluate_bound} and the like are when the value was given as such: callable with a format. */
-@PyTypeDef(name = "_ConstEvaluator", module = "_typing", subclassable = false, instantiable = false)
+/** {@code _typing._ConstEvaluator}: stands in for the evaluator of a bound, default or alias whose value was given. Immutable. */
+@PyTypeDef(name = "_ConstEvaluator", module = "_typing", subclassable = false, instantiable = false, weakrefable = false,
+        doc = "A function of an annotation format that gives a fixed value.")
 public final class ConstantEvaluator extends PyObject {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new ConstantEvaluatorTable());
-    private static final int STRING = 4;
+
+    /** The annotation format STRING. */
+    private static final int TEXT = 4;
 
     private final Object value;
 
@@ -20,37 +22,24 @@ public final class ConstantEvaluator extends PyObject {
         this.value = value;
     }
 
-    /** {@code evaluator(format)}: the value, or its text. */
-    @PyMethod(name = "__call__", sig = "($self, format, /)", doc = "Call self as a function.")
-    public Object evaluate(int format) {
-        if (format != STRING) {
+    @PyMethod(name = "__call__", sig = "($self, format, /)")
+    Object evaluate(int format) {
+        if (format != TEXT) {
             return value;
         }
-        if (value instanceof PyTuple all) {
-            StringBuilder text = new StringBuilder("(");
-            for (Object one : all.items()) {
-                text.append(text.length() == 1 ? "" : ", ").append(describe(one));
-            }
-            return text.append(')').toString();
+        if (!(value instanceof PyTuple t)) {
+            return TypeSubstitution.repr(value);
         }
-        return describe(value);
+        StrBuilder text = new StrBuilder(32);
+        text.append("(");
+        for (int i = 0; i < t.items().length; i++) {
+            text.append(i == 0 ? "" : ", ").append(TypeSubstitution.repr(t.items()[i]));
+        }
+        return text.append(")").toStr();
     }
 
-    private static String describe(Object o) {
-        if (o == PyEllipsis.ELLIPSIS) {
-            return "...";
-        }
-        if (!(o instanceof PyType type)) {
-            return Operators.repr(o);
-        }
-        Object module = Attributes.get(type, "__module__");
-        String name = Strs.toJava(Attributes.get(type, "__qualname__"));
-        return module.equals("builtins") ? name : Strs.toJava(Operators.str(module)) + "." + name;
-    }
-
-    /** {@code repr(evaluator)}. */
-    @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
-    public Object repr() {
-        return "<constevaluator " + Operators.repr(value) + ">";
+    @PyMethod(name = "__repr__", sig = "($self, /)")
+    Object repr() {
+        return Strs.concat(Strs.concat("<constevaluator ", Strs.value(Operators.reprObject(value))), ">");
     }
 }

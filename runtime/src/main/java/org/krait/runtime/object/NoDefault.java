@@ -7,7 +7,7 @@ import org.krait.runtime.error.Errors;
 import org.krait.runtime.type.PyType;
 
 /** {@code typing.NoDefault}: the default of a type parameter that has none. */
-@PyTypeDef(name = "NoDefaultType", subclassable = false, doc = "The type of the NoDefault singleton.")
+@PyTypeDef(name = "NoDefaultType", subclassable = false, weakrefable = false, doc = "The type of the NoDefault singleton.")
 public final class NoDefault extends PyObject {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new NoDefaultTable());
@@ -18,24 +18,21 @@ public final class NoDefault extends PyObject {
         super(TYPE);
     }
 
-    /** {@code NoDefaultType()}. */
     @PyNew(sig = "(*args, **kwargs)")
-    public static Object create(PyType cls, Object[] args, PyDict kwargs) {
+    static Object create(PyType cls, Object[] args, PyDict kwargs) {
         if (args.length > 0 || kwargs != null) {
             throw Errors.typeError("NoDefaultType takes no arguments");
         }
         return NO_DEFAULT;
     }
 
-    /** {@code repr(NoDefault)}. */
-    @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
-    public String repr() {
+    @PyMethod(name = "__repr__", sig = "($self, /)")
+    String repr() {
         return "typing.NoDefault";
     }
 
-    /** Pickled by name. */
     @PyMethod(name = "__reduce__", sig = "($self, /)")
-    public Object reduce() {
+    String reduce() {
         return "NoDefault";
     }
 }

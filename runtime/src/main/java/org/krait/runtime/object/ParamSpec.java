@@ -7,9 +7,10 @@ import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.PyType;
+import org.krait.runtime.type.Types;
 
-/** Python's {@code typing.ParamSpec}. */
-@PyTypeDef(name = "ParamSpec", module = "typing", subclassable = false, hasDict = true, doc = "Parameter specification variable.")
+/** {@code typing.ParamSpec}: a parameter that stands for the parameters of a callable. Immutable but for its attributes and default. */
+@PyTypeDef(name = "ParamSpec", module = "typing", subclassable = false, hasDict = true, doc = "A type parameter that stands for the parameters of a callable, as P in class A[**P].")
 public final class ParamSpec extends TypeParameter {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new ParamSpecTable());
@@ -19,96 +20,85 @@ public final class ParamSpec extends TypeParameter {
     private final boolean contravariant;
     private final boolean inferVariance;
 
-    ParamSpec(Object name, Object bound, Object defaultValue, boolean covariant, boolean contravariant, boolean inferVariance) {
-        super(TYPE, name, defaultValue);
+    private ParamSpec(Object name, Object bound, Object otherwise, boolean covariant, boolean contravariant, boolean infer) {
+        super(TYPE, name, otherwise);
         this.bound = bound;
         this.covariant = covariant;
         this.contravariant = contravariant;
-        this.inferVariance = inferVariance;
+        this.inferVariance = infer;
     }
 
-    /** {@code ParamSpec(name, …)}. */
-    @PyNew(sig = "(name, *, bound=None, default=typing.NoDefault, covariant=False, contravariant=False, infer_variance=False)")
-    public static Object create(ThreadState ts, PyType cls, Object name, Object bound, Object defaultValue, boolean covariant, boolean contravariant,
+    /** A parameter in brackets behind a name. */
+    static ParamSpec declared(String name) {
+        return new ParamSpec(name, PyNone.NONE, null, false, false, true);
+    }
+
+    @PyNew(sig = "(name, *, bound=None, default=<unrepresentable>, covariant=False, contravariant=False, infer_variance=False)")
+    static Object create(ThreadState ts, PyType cls, Object name, Object bound, Object otherwise, boolean covariant, boolean contravariant,
             boolean inferVariance) {
         if (!Strs.isStr(name)) {
-            throw Errors.typeError("paramspec() argument 'name' must be str, not %s", org.krait.runtime.type.Types.nameOf(name));
+            throw Errors.typeError("paramspec() argument 'name' must be str, not %s", Types.nameOf(name));
         }
-        if (covariant && contravariant) {
-            throw Errors.valueError("Bivariant types are not supported.");
-        }
-        if (inferVariance && (covariant || contravariant)) {
-            throw Errors.valueError("Variance cannot be specified with infer_variance.");
-        }
-        Object checked = bound == PyNone.NONE ? bound : typing(ts, "_type_check", bound, "Bound must be a type.");
-        ParamSpec made = new ParamSpec(name, checked, defaultValue == null ? NoDefault.NO_DEFAULT : defaultValue, covariant, contravariant, inferVariance);
-        made.setModule(ts.callerGlobal("__name__"));
+        TypeParameters.checkVariance(covariant, contravariant, inferVariance);
+        // As in CPython, no bound reads as NoneType here.
+        Object limit = TypeParameters.checked(bound, "Bound must be a type.");
+        ParamSpec made = new ParamSpec(name, limit, otherwise == null ? NoDefault.NO_DEFAULT : otherwise, covariant, contravariant, inferVariance);
+        TypeParameters.setModule(ts, made);
         return made;
     }
 
-    /** {@code __bound__}. */
     @PyGetter(value = "__bound__", member = true)
-    public Object pyBound() {
+    Object bound() {
         return bound;
     }
 
-    /** {@code __covariant__}. */
     @PyGetter(value = "__covariant__", member = true)
-    public boolean pyCovariant() {
+    boolean isCovariant() {
         return covariant;
     }
 
-    /** {@code __contravariant__}. */
     @PyGetter(value = "__contravariant__", member = true)
-    public boolean pyContravariant() {
+    boolean isContravariant() {
         return contravariant;
     }
 
-    /** {@code __infer_variance__}. */
     @PyGetter(value = "__infer_variance__", member = true)
-    public boolean pyInferVariance() {
+    boolean infersVariance() {
         return inferVariance;
     }
 
-    /** {@code args}. */
-    @PyGetter(value = "args", doc = "Represents positional arguments.")
-    public Object args() {
+    @PyGetter(value = "args", doc = "What *args is annotated with.")
+    Object args() {
         return new ParamSpecArgs(this);
     }
 
-    /** {@code kwargs}. */
-    @PyGetter(value = "kwargs", doc = "Represents keyword arguments.")
-    public Object kwargs() {
+    @PyGetter(value = "kwargs", doc = "What **kwargs is annotated with.")
+    Object kwargs() {
         return new ParamSpecKwargs(this);
     }
 
-    /** {@code __typing_subst__(arg)}. */
+    @PyMethod(name = "__repr__", sig = "($self, /)")
+    Object repr() {
+        return Strs.concat(TypeParameters.sign(covariant, contravariant, inferVariance), Strs.value(name));
+    }
+
     @PyMethod(name = "__typing_subst__", sig = "($self, arg, /)")
-    public Object subst(ThreadState ts, Object arg) {
-        return typing(ts, "_paramspec_subst", this, arg);
+    Object substitute(Object arg) {
+        return TypeParameters.callTyping("_paramspec_subst", this, arg);
     }
 
-    /** {@code __typing_prepare_subst__(alias, args)}. */
     @PyMethod(name = "__typing_prepare_subst__", sig = "($self, alias, args, /)")
-    public Object prepareSubst(ThreadState ts, Object alias, Object args) {
-        return typing(ts, "_paramspec_prepare_subst", this, alias, args);
+    Object prepare(Object alias, Object args) {
+        return TypeParameters.callTyping("_paramspec_prepare_subst", this, alias, args);
     }
 
-    /** {@code P | other}. */
-    @PyMethod(name = "__or__", sig = "($self, value, /)", doc = "Return self|value.")
-    public Object or(Object other) {
-        return UnionType.join(this, other);
+    @PyMethod(name = "__or__", sig = "($self, value, /)")
+    Object or(Object value) {
+        return UnionType.of(this, value);
     }
 
-    /** {@code other | P}. */
-    @PyMethod(name = "__ror__", sig = "($self, value, /)", doc = "Return value|self.")
-    public Object reversedOr(Object other) {
-        return UnionType.join(other, this);
-    }
-
-    /** {@code repr(P)}. */
-    @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
-    public Object repr() {
-        return inferVariance ? name() : Strs.concat(covariant ? "+" : contravariant ? "-" : "~", name());
+    @PyMethod(name = "__ror__", sig = "($self, value, /)")
+    Object ror(Object value) {
+        return UnionType.of(value, this);
     }
 }

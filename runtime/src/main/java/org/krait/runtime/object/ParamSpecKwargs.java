@@ -5,11 +5,10 @@ import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Operators;
-import org.krait.runtime.error.Errors;
 import org.krait.runtime.type.PyType;
 
-/** {@code P.kwargs} of a {@link ParamSpec}. */
-@PyTypeDef(name = "ParamSpecKwargs", module = "typing", subclassable = false, hasDict = true, doc = "The kwargs for a ParamSpec object.")
+/** {@code typing.ParamSpecKwargs}: the keyword part of a {@link ParamSpec}. Immutable. */
+@PyTypeDef(name = "ParamSpecKwargs", module = "typing", subclassable = false, doc = "The keyword part of a ParamSpec: P.kwargs.")
 public final class ParamSpecKwargs extends PyObject {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new ParamSpecKwargsTable());
@@ -21,33 +20,33 @@ public final class ParamSpecKwargs extends PyObject {
         this.origin = origin;
     }
 
-    /** {@code ParamSpecKwargs(origin)}. */
     @PyNew(sig = "(origin)")
-    public static Object create(PyType cls, Object origin) {
+    static Object create(PyType cls, Object origin) {
         return new ParamSpecKwargs(origin);
     }
 
-    /** {@code __origin__}. */
     @PyGetter(value = "__origin__", member = true)
-    public Object pyOrigin() {
+    Object origin() {
         return origin;
     }
 
-    /** It cannot be a base class. */
-    @PyMethod(name = "__mro_entries__", sig = "($self, object, /)")
-    public Object mroEntries(Object bases) {
-        throw Errors.typeError("Cannot subclass an instance of ParamSpecKwargs");
+    @PyMethod(name = "__repr__", sig = "($self, /)")
+    Object repr() {
+        return Strs.concat(Strs.value(origin instanceof ParamSpec p ? p.name : Operators.reprObject(origin)), ".kwargs");
     }
 
-    /** Equal if of equal origins. */
-    @PyMethod(name = "__eq__", sig = "($self, value, /)", doc = "Return self==value.")
-    public Object eq(Object other) {
+    @PyMethod(name = "__eq__", sig = "($self, value, /)")
+    Object eq(Object other) {
         return other instanceof ParamSpecKwargs o ? Operators.eq(origin, o.origin) : PyNotImplemented.NOT_IMPLEMENTED;
     }
 
-    /** {@code repr(P.kwargs)}. */
-    @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
-    public Object repr() {
-        return Strs.concat(origin instanceof ParamSpec p ? p.name() : Operators.reprObject(origin), ".kwargs");
+    @PyMethod(name = "__ne__", sig = "($self, value, /)")
+    Object ne(Object other) {
+        return other instanceof ParamSpecKwargs o ? Operators.ne(origin, o.origin) : PyNotImplemented.NOT_IMPLEMENTED;
+    }
+
+    @PyMethod(name = "__mro_entries__", sig = "($self, bases, /)")
+    Object mroEntries(Object bases) {
+        throw TypeParameters.notSubclassable("ParamSpecKwargs");
     }
 }

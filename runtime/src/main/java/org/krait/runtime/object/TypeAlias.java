@@ -8,130 +8,132 @@ import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
+import org.krait.runtime.type.Types;
 
-/** Python's {@code typing.TypeAliasType}: what a type statement binds. The value is evaluated when first asked for. */
-@PyTypeDef(name = "TypeAliasType", module = "typing", subclassable = false, doc = "Type alias.")
+/** {@code typing.TypeAliasType}: what {@code type name = value} makes. Immutable but for the value, which is computed when first asked for. */
+@PyTypeDef(name = "TypeAliasType", module = "typing", subclassable = false, weakrefable = false, doc = "A name for a type, as type A = int makes one.")
 public final class TypeAlias extends PyObject {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new TypeAliasTable());
 
     private final Object name;
-    private final PyTuple typeParams;
+    private final PyTuple parameters;
+    private final LazyValue value;
+    /** Null where the evaluator's module is meant. */
     private final Object module;
-    private final Object evaluator;
-    private volatile Object value;
 
-    TypeAlias(Object name, PyTuple typeParams, Object module, Object evaluator, Object value) {
+    private TypeAlias(Object name, PyTuple parameters, LazyValue value, Object module) {
         super(TYPE);
         this.name = name;
-        this.typeParams = typeParams;
-        this.module = module;
-        this.evaluator = evaluator;
+        this.parameters = parameters;
         this.value = value;
+        this.module = module;
     }
 
-    /** {@code TypeAliasType(name, value, *, type_params=())}. */
-    @PyNew(sig = "(name, value, *, type_params=<unrepresentable>)")
-    public static Object create(ThreadState ts, PyType cls, Object name, Object value, Object typeParams) {
+    /** A {@code type} statement. */
+    static TypeAlias declared(String name, Object parameters, Object evaluator) {
+        return new TypeAlias(name, parameters instanceof PyTuple t ? t : PyTuple.EMPTY, LazyValue.by(evaluator), null);
+    }
+
+    @PyNew(sig = "(name, value, *, type_params=())")
+    static Object create(ThreadState ts, PyType cls, Object name, Object value, Object parameters) {
         if (!Strs.isStr(name)) {
-            throw Errors.typeError("typealias() argument 'name' must be str, not %s", org.krait.runtime.type.Types.nameOf(name));
+            throw Errors.typeError("typealias() argument 'name' must be str, not %s", Types.nameOf(name));
         }
-        if (typeParams != null && !(typeParams instanceof PyTuple)) {
-            throw Errors.typeError("type_params must be a tuple");
-        }
-        PyTuple params = typeParams instanceof PyTuple t ? t : PyTuple.EMPTY;
-        boolean defaults = false;
-        for (Object param : params.items()) {
-            if (!(param instanceof TypeParameter p)) {
-                throw Errors.typeError("Expected a type param, got %s", Operators.repr(param));
+        PyTuple checked = PyTuple.EMPTY;
+        if (parameters != null) {
+            if (!(parameters instanceof PyTuple t)) {
+                throw Errors.typeError("type_params must be a tuple");
             }
-            if (defaults && !p.hasDefault()) {
-                throw Errors.typeError("non-default type parameter '%s' follows default type parameter", Operators.repr(param));
-            }
-            defaults |= p.hasDefault();
+            checkParameters(t.items());
+            checked = t;
         }
-        Object module = ts.callerGlobal("__name__");
-        return new TypeAlias(name, params, module == null ? PyNone.NONE : module, null, value);
+        Object caller = TypeParameters.callerModule(ts);
+        return new TypeAlias(name, checked, LazyValue.of(value), caller == null ? PyNone.NONE : caller);
     }
 
-    /** {@code __name__}. */
+    private static void checkParameters(Object[] parameters) {
+        boolean defaults = false;
+        for (Object each : parameters) {
+            if (!(each instanceof TypeParameter parameter)) {
+                throw Errors.typeError("Expected a type param, got %s", Operators.repr(each));
+            }
+            if (parameter.hasDefault()) {
+                defaults = true;
+            } else if (defaults) {
+                throw Errors.typeError("non-default type parameter '%s' follows default type parameter", Operators.repr(each));
+            }
+        }
+    }
+
     @PyGetter(value = "__name__", member = true)
-    public Object pyName() {
+    Object name() {
         return name;
     }
 
-    /** {@code __type_params__}. */
     @PyGetter("__type_params__")
-    public Object pyTypeParams() {
-        return typeParams;
+    Object typeParameters() {
+        return parameters;
     }
 
-    /** {@code __parameters__}: as the type parameters, tuples unpacked. */
     @PyGetter("__parameters__")
-    public Object pyParameters(ThreadState ts) {
-        return TypeParameters.unpack(ts, typeParams);
+    Object parameters() {
+        return TypeParameters.unpacked(parameters);
     }
 
-    /** {@code __value__}. */
     @PyGetter("__value__")
-    public Object pyValue(ThreadState ts) {
-        Object known = value;
-        if (known == null) {
-            known = TypeParameter.evaluate(ts, evaluator);
-            value = known;
-        }
-        return known;
+    Object value() {
+        return value.get(PyNone.NONE);
     }
 
-    /** {@code evaluate_value}. */
     @PyGetter("evaluate_value")
-    public Object evaluateValue() {
-        return evaluator != null ? evaluator : new ConstantEvaluator(value);
+    Object evaluateValue() {
+        return value.evaluator();
     }
 
-    /** {@code __module__}. */
     @PyGetter("__module__")
-    public Object pyModule() {
-        return module;
+    Object module() {
+        if (module != null) {
+            return module;
+        }
+        Object evaluator = value.givenEvaluator();
+        Object own = evaluator == null ? null : Attributes.getOrNull(evaluator, "__module__");
+        return own == null ? PyNone.NONE : own;
     }
 
-    /** {@code alias[args]}. */
-    @PyMethod(name = "__getitem__", sig = "($self, key, /)", doc = "Return self[key].")
-    public Object getItem(Object args) {
-        if (typeParams.size() == 0) {
+    @PyMethod(name = "__repr__", sig = "($self, /)")
+    Object repr() {
+        return name;
+    }
+
+    @PyMethod(name = "__getitem__", sig = "($self, key, /)")
+    Object getItem(Object key) {
+        if (parameters.items().length == 0) {
             throw Errors.typeError("Only generic type aliases are subscriptable");
         }
-        return GenericAlias.of(this, args);
+        return GenericAlias.of(this, key);
     }
 
-    /** {@code iter(alias)}: {@code *alias} is {@code Unpack[alias]}. */
-    @PyMethod(name = "__iter__", sig = "($self, /)", doc = "Implement iter(self).")
-    public Object iter(ThreadState ts) {
-        return Iteration.iter(PyTuple.of(TypeVarTuple.unpacked(ts, this)));
+    /** {@code *alias} is {@code Unpack[alias]}. */
+    @PyMethod(name = "__iter__", sig = "($self, /)")
+    Object iter() {
+        return Iteration.iter(PyTuple.of(TypeParameters.unpack(this)));
     }
 
-    /** {@code alias | other}. */
-    @PyMethod(name = "__or__", sig = "($self, value, /)", doc = "Return self|value.")
-    public Object or(Object other) {
-        return UnionType.join(this, other);
+    @PyMethod(name = "__or__", sig = "($self, value, /)")
+    Object or(Object other) {
+        return UnionType.of(this, other);
     }
 
-    /** {@code other | alias}. */
-    @PyMethod(name = "__ror__", sig = "($self, value, /)", doc = "Return value|self.")
-    public Object reversedOr(Object other) {
-        return UnionType.join(other, this);
+    @PyMethod(name = "__ror__", sig = "($self, value, /)")
+    Object ror(Object other) {
+        return UnionType.of(other, this);
     }
 
-    /** Pickled by name. */
     @PyMethod(name = "__reduce__", sig = "($self, /)")
-    public Object reduce() {
-        return name;
-    }
-
-    /** {@code repr(alias)}. */
-    @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
-    public Object repr() {
+    Object reduce() {
         return name;
     }
 }

@@ -1,9 +1,8 @@
 package org.krait.runtime.object;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyBaseException;
 import org.krait.runtime.error.PyException;
@@ -11,62 +10,134 @@ import org.krait.runtime.module.Import;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 
-/** What type parameter lists, type statements and annotations compile to. */
+/** What compiled code makes of type parameters and type aliases, and what their classes have in common. */
 public final class TypeParameters {
-    private static final long VALUE_WITH_FAKE_GLOBALS = 2;
+    /** The highest annotation format that compiled evaluators know: VALUE_WITH_FAKE_GLOBALS. */
+    private static final Object LAST_FORMAT = 2L;
 
     private TypeParameters() {}
 
-    private static <T extends TypeParameter> T inModule(PyFunction running, T made) {
-        made.setModule(running.globals().get("__name__"));
-        return made;
+    // ---- for compiled code
+
+    /** {@code [name: bound]}; {@code evaluator} gives the bound, or a tuple of constraints, and may be null. */
+    public static Object typeVar(PyFunction fn, String name, Object evaluator, boolean constraints) {
+        return TypeVar.declared(name, constraints ? null : evaluator, constraints ? evaluator : null);
     }
 
-    /** A TypeVar whose bound or constraints {@code evaluator} gives; null for neither. */
-    public static Object typeVar(PyFunction running, String name, Object evaluator, boolean constraints) {
-        return inModule(running, TypeVar.declared(name, evaluator, constraints));
+    /** {@code [**name]}. */
+    public static Object paramSpec(PyFunction fn, String name) {
+        return ParamSpec.declared(name);
     }
 
-    /** A ParamSpec. */
-    public static Object paramSpec(PyFunction running, String name) {
-        return inModule(running, new ParamSpec(name, PyNone.NONE, null, false, false, true));
+    /** {@code [*name]}. */
+    public static Object typeVarTuple(PyFunction fn, String name) {
+        return TypeVarTuple.declared(name);
     }
 
-    /** A TypeVarTuple. */
-    public static Object typeVarTuple(PyFunction running, String name) {
-        return inModule(running, new TypeVarTuple(name, null));
-    }
-
-    /** Gives a type parameter a default that {@code evaluator} computes. */
+    /** {@code [parameter = …]}; gives the parameter. */
     public static Object setDefault(Object parameter, Object evaluator) {
-        ((TypeParameter) parameter).setDefaultEvaluator(evaluator);
+        ((TypeParameter) parameter).setEvaluator(evaluator);
         return parameter;
     }
 
-    /** A type alias whose value {@code evaluator} computes; {@code params} is a tuple or null. */
-    public static Object typeAlias(PyFunction running, String name, Object params, Object evaluator) {
-        Object module = running.globals().get("__name__");
-        return new TypeAlias(name, params instanceof PyTuple t ? t : PyTuple.EMPTY, module == null ? PyNone.NONE : module, evaluator, null);
+    /** {@code type name[parameters] = …}; {@code parameters} is a tuple or null. */
+    public static Object typeAlias(PyFunction fn, String name, Object parameters, Object evaluator) {
+        return TypeAlias.declared(name, parameters, evaluator);
     }
 
-    /** Type parameters as arguments: tuples of them unpacked. */
-    static PyTuple unpack(ThreadState ts, PyTuple params) {
-        List<Object> all = new ArrayList<>();
-        for (Object param : params.items()) {
-            all.add(param instanceof TypeVarTuple ? TypeVarTuple.unpacked(ts, param) : param);
-        }
-        return PyTuple.of(all.toArray());
+    /** {@code Generic[parameters]}, the base that a class with type parameters gets. */
+    public static Object genericBase(ThreadState ts, Object parameters) {
+        return callTyping("_GenericAlias", Generic.TYPE, unpacked((PyTuple) parameters));
     }
 
-    /** {@code Generic[params]}, the last base of a class with type parameters. */
-    public static Object genericBase(ThreadState ts, Object params) {
-        return Call.call2(ts, Attributes.get(Import.module(ts, "typing"), "_GenericAlias"), Generic.TYPE, unpack(ts, (PyTuple) params));
-    }
-
-    /** The formats an annotate function knows itself are values; others are made by {@code annotationlib}. */
+    /** Raises NotImplementedError for annotation formats that need the source. */
     public static void checkFormat(Object format) {
-        if (Operators.gtTruth(format, VALUE_WITH_FAKE_GLOBALS)) {
+        if (Operators.gtTruth(format, LAST_FORMAT)) {
             throw new PyException(new PyBaseException(ExceptionTypes.NotImplementedError));
         }
+    }
+
+    // ---- shared by the classes
+
+    static Object callTyping(String function, Object... args) {
+        ThreadState ts = ThreadState.current();
+        return Call.callN(ts, Attributes.get(Import.module(ts, "typing"), function), args);
+    }
+
+    /** {@code typing._type_check}: a type, or what can stand for one; text becomes a forward reference. Raises TypeError. */
+    static Object checked(Object type, String message) {
+        return callTyping("_type_check", type, message);
+    }
+
+    /** {@code typing.Unpack[parameter]}. */
+    static Object unpack(Object parameter) {
+        ThreadState ts = ThreadState.current();
+        return Operators.getItem(Attributes.get(Import.module(ts, "typing"), "Unpack"), parameter);
+    }
+
+    /** The parameters as arguments of an alias: those that stand for several are unpacked. */
+    static PyTuple unpacked(PyTuple parameters) {
+        Object[] items = parameters.items().clone();
+        for (int i = 0; i < items.length; i++) {
+            if (items[i] instanceof TypeVarTuple) {
+                items[i] = unpack(items[i]);
+            }
+        }
+        return PyTuple.of(items);
+    }
+
+    /** Sets {@code __module__} to that of the Python function that calls. */
+    static void setModule(ThreadState ts, PyObject made) {
+        Object module = callerModule(ts);
+        if (module != null) {
+            Attributes.set(made, "__module__", module);
+        }
+    }
+
+    /** The module of the Python function that calls; null if there is none. */
+    static Object callerModule(ThreadState ts) {
+        return ts.depth() == 0 ? null : Attributes.getOrNull(ts.function(ts.depth() - 1), "__module__");
+    }
+
+    static void checkVariance(boolean covariant, boolean contravariant, boolean infer) {
+        if (covariant && contravariant) {
+            throw Errors.valueError("Bivariant types are not supported.");
+        }
+        if (infer && (covariant || contravariant)) {
+            throw Errors.valueError("Variance cannot be specified with infer_variance.");
+        }
+    }
+
+    static String sign(boolean covariant, boolean contravariant, boolean infer) {
+        return infer ? "" : covariant ? "+" : contravariant ? "-" : "~";
+    }
+
+    static PyException notSubclassable(String kind) {
+        return Errors.typeError("Cannot subclass an instance of %s", kind);
+    }
+
+    /** The alias's arguments for {@code parameter} and all before it are there, or its default is added. Raises TypeError. */
+    static Object prepare(TypeParameter parameter, Object alias, PyTuple args) {
+        Object[] parameters = ((PyTuple) Attributes.get(alias, "__parameters__")).items();
+        int index = 0;
+        while (index < parameters.length && parameters[index] != parameter) {
+            index++;
+        }
+        if (index == parameters.length) {
+            throw Errors.valueError("tuple.index(x): x not in tuple");
+        }
+        int given = args.items().length;
+        if (given > index) {
+            return args;
+        }
+        if (given == index && parameter.hasDefault()) {
+            Object[] longer = java.util.Arrays.copyOf(args.items(), given + 1);
+            longer[given] = parameter.defaultValue();
+            return PyTuple.of(longer);
+        }
+        if (given < index) {
+            return args;
+        }
+        throw Errors.typeError("Too few arguments for %s; actual %d, expected at least %d", Operators.repr(alias), given, index + 1);
     }
 }
