@@ -33,7 +33,7 @@ public final class ParamSpec extends TypeParameter {
         return new ParamSpec(name, PyNone.NONE, null, false, false, true);
     }
 
-    @PyNew(sig = "(name, *, bound=None, default=<unrepresentable>, covariant=False, contravariant=False, infer_variance=False)")
+    @PyNew(sig = "-(name, *, bound=None, default=<unrepresentable>, covariant=False, contravariant=False, infer_variance=False)")
     static Object create(ThreadState ts, PyType cls, Object name, Object bound, Object otherwise, boolean covariant, boolean contravariant,
             boolean inferVariance) {
         if (!Strs.isStr(name)) {

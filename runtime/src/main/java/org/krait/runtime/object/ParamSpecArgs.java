@@ -20,7 +20,7 @@ public final class ParamSpecArgs extends PyObject {
         this.origin = origin;
     }
 
-    @PyNew(sig = "(origin)")
+    @PyNew(sig = "-(origin)")
     static Object create(PyType cls, Object origin) {
         return new ParamSpecArgs(origin);
     }

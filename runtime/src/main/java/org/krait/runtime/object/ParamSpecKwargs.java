@@ -20,7 +20,7 @@ public final class ParamSpecKwargs extends PyObject {
         this.origin = origin;
     }
 
-    @PyNew(sig = "(origin)")
+    @PyNew(sig = "-(origin)")
     static Object create(PyType cls, Object origin) {
         return new ParamSpecKwargs(origin);
     }

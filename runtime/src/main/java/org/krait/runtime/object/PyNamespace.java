@@ -45,7 +45,7 @@ public final class PyNamespace extends PyObject {
     @PyMethod(name = "__init__", sig = "($self, /, *args, **kwargs)")
     void init(Object[] args, PyDict kwargs) {
         if (args.length > 1) {
-            throw Errors.typeError("%s expected at most 1 positional argument, got %d", type().name(), args.length);
+            throw Errors.typeError("%s expected at most 1 argument, got %d", type().name(), args.length);
         }
         PyDict own = Attributes.dictOf(this);
         if (args.length == 1) {

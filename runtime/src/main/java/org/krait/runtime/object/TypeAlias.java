@@ -37,7 +37,7 @@ public final class TypeAlias extends PyObject {
         return new TypeAlias(name, parameters instanceof PyTuple t ? t : PyTuple.EMPTY, LazyValue.by(evaluator), null);
     }
 
-    @PyNew(sig = "(name, value, *, type_params=())")
+    @PyNew(sig = "-(name, value, *, type_params=())")
     static Object create(ThreadState ts, PyType cls, Object name, Object value, Object parameters) {
         if (!Strs.isStr(name)) {
             throw Errors.typeError("typealias() argument 'name' must be str, not %s", Types.nameOf(name));

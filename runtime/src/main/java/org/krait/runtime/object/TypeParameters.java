@@ -1,6 +1,7 @@
 package org.krait.runtime.object;
 
 import org.krait.runtime.call.Call;
+import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
@@ -96,7 +97,12 @@ public final class TypeParameters {
 
     /** The module of the Python function that calls; null if there is none. */
     static Object callerModule(ThreadState ts) {
-        return ts.depth() == 0 ? null : Attributes.getOrNull(ts.function(ts.depth() - 1), "__module__");
+        if (ts.depth() == 0) {
+            return null;
+        }
+        PyFunction caller = ts.function(ts.depth() - 1);
+        Object own = Attributes.getOrNull(caller, "__module__");
+        return own != null && own != PyNone.NONE ? own : caller.globals().get("__name__");
     }
 
     static void checkVariance(boolean covariant, boolean contravariant, boolean infer) {
@@ -117,7 +123,7 @@ public final class TypeParameters {
     }
 
     /** The alias's arguments for {@code parameter} and all before it are there, or its default is added. Raises TypeError. */
-    static Object prepare(TypeParameter parameter, Object alias, PyTuple args) {
+    static Object prepare(TypeParameter parameter, Object alias, Object args) {
         Object[] parameters = ((PyTuple) Attributes.get(alias, "__parameters__")).items();
         int index = 0;
         while (index < parameters.length && parameters[index] != parameter) {
@@ -126,12 +132,13 @@ public final class TypeParameters {
         if (index == parameters.length) {
             throw Errors.valueError("tuple.index(x): x not in tuple");
         }
-        int given = args.items().length;
+        Object[] items = Iteration.toArray(args);
+        int given = items.length;
         if (given > index) {
             return args;
         }
         if (given == index && parameter.hasDefault()) {
-            Object[] longer = java.util.Arrays.copyOf(args.items(), given + 1);
+            Object[] longer = java.util.Arrays.copyOf(items, given + 1);
             longer[given] = parameter.defaultValue();
             return PyTuple.of(longer);
         }

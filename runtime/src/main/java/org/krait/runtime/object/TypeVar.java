@@ -34,7 +34,7 @@ public final class TypeVar extends TypeParameter {
         return new TypeVar(name, LazyValue.by(bound), LazyValue.by(constraints), null, false, false, true);
     }
 
-    @PyNew(sig = "(name, *constraints, bound=None, default=<unrepresentable>, covariant=False, contravariant=False, infer_variance=False)")
+    @PyNew(sig = "-(name, *constraints, bound=None, default=<unrepresentable>, covariant=False, contravariant=False, infer_variance=False)")
     static Object create(ThreadState ts, PyType cls, Object name, Object[] constraints, Object bound, Object otherwise, boolean covariant,
             boolean contravariant, boolean inferVariance) {
         if (!Strs.isStr(name)) {
@@ -100,7 +100,7 @@ public final class TypeVar extends TypeParameter {
     }
 
     @PyMethod(name = "__typing_prepare_subst__", sig = "($self, alias, args, /)")
-    Object prepare(Object alias, PyTuple args) {
+    Object prepare(Object alias, Object args) {
         return TypeParameters.prepare(this, alias, args);
     }
 

@@ -1,6 +1,5 @@
 package org.krait.runtime.object;
 
-import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
@@ -25,7 +24,7 @@ public final class TypeVarTuple extends TypeParameter {
         return new TypeVarTuple(name, null);
     }
 
-    @PyNew(sig = "(name, *, default=<unrepresentable>)")
+    @PyNew(sig = "-(name, *, default=<unrepresentable>)")
     static Object create(ThreadState ts, PyType cls, Object name, Object otherwise) {
         if (!Strs.isStr(name)) {
             throw Errors.typeError("typevartuple() argument 'name' must be str, not %s", Types.nameOf(name));

@@ -205,8 +205,13 @@ public final class PyType extends PyObject {
 
     /** The class's {@code __module__} attribute if it is a str, for messages and reprs; "builtins" otherwise. */
     public String moduleName() {
-        Object module = dict().get("__module__");
-        return module instanceof String s ? s : "builtins";
+        return module() instanceof String s ? s : "builtins";
+    }
+
+    /** The class's {@code __module__} attribute, null for none. A native type whose dict has it for its instances has its own besides. */
+    Object module() {
+        Object own = dict().get("__module__");
+        return own instanceof String || has(HEAP) ? own : table == null ? "builtins" : table.header().module();
     }
 
     /** The name as CPython's messages give it: with the module, unless it is built in. */
@@ -538,8 +543,7 @@ public final class PyType extends PyObject {
 
     /** {@code repr()} of an ordinary class. */
     public String repr() {
-        Object module = dict().get("__module__");
-        String prefix = module instanceof String m && !m.equals("builtins") ? m + "." : "";
+        String prefix = module() instanceof String m && !m.equals("builtins") ? m + "." : "";
         return "<class '" + prefix + qualname + "'>";
     }
 

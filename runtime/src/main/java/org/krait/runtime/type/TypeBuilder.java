@@ -33,6 +33,11 @@ public final class TypeBuilder {
 
     /** {@code type.__new__(metatype, name, bases, namespace, **kw)}. */
     public static Object create(ThreadState ts, PyType metatype, String name, PyTuple baseTuple, PyDict namespace, Object[] kwValues, String[] kwNames) {
+        for (Object base : baseTuple.items()) {
+            if (!(base instanceof PyType) && Attributes.lookupSpecial(base, Special.MRO_ENTRIES) != null) {
+                throw Errors.typeError("type() doesn't support MRO entry resolution; use types.new_class()");
+            }
+        }
         PyType winner = winner(metatype, baseTuple.items());
         if (winner != metatype && winner.special(Special.NEW) != PyType.TYPE.special(Special.NEW)) {
             Object[] args = new Object[4 + kwValues.length];
@@ -78,9 +83,6 @@ public final class TypeBuilder {
             bases = new PyType[given.length];
             for (int i = 0; i < given.length; i++) {
                 if (!(given[i] instanceof PyType t)) {
-                    if (Attributes.lookupSpecial(given[i], Special.MRO_ENTRIES) != null) {
-                        throw Errors.typeError("type() doesn't support MRO entry resolution; use types.new_class()");
-                    }
                     throw Errors.typeError("bases must be types");
                 }
                 bases[i] = t;

@@ -231,14 +231,11 @@ public final class TypeMethods {
     @PyGetter("__module__")
     public static Object module(Object self) {
         PyType cls = (PyType) self;
-        Object own = cls.dict().get("__module__");
-        if (own != null) {
-            return own;
-        }
-        if (cls.has(PyType.HEAP)) {
+        Object own = cls.module();
+        if (own == null) {
             throw Errors.attributeError(self, "__module__");
         }
-        return "builtins";
+        return own;
     }
 
     /** Sets {@code __module__}. */
