@@ -27,7 +27,8 @@ public final class OsFork {
 
     static {
         // Threads that are not in the child stay uncreated until it does more than exit; see thaw.
-        Fork.options().lazyThaw(true);
+        // Parent and child share the offsets of files, as POSIX says.
+        Fork.options().lazyThaw(true).sharedOffsets(true);
     }
 
     private OsFork() {}

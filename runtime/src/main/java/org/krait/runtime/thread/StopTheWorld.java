@@ -1,6 +1,5 @@
 package org.krait.runtime.thread;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -13,8 +12,10 @@ import org.krait.runtime.error.Errors;
  *
  * <p>Protocol. The requester takes {@link #turn}; a second requester waits for it <em>detached</em>, so the first one can suspend it
  * like any other. It marks every thread ({@code pending |= STOP}, under the registry's lock, so threads that are born meanwhile are
- * marked too), suspends the detached ones by CAS, and waits until the attached ones have suspended themselves. Whoever leaves
- * the attached state while marked notifies the requester. There is no going on with an incomplete stop: after
+ * marked too), suspends the detached ones by CAS, and waits until the attached ones have suspended themselves. It waits for one of them at a
+ * time, {@link #awaited}; that one notifies it when it leaves the attached state. (All suspend themselves at the same time; a
+ * notification from each would only cost wake-ups.) The requester names the awaited thread and then looks at its state once more; the thread changes its state and
+ * then looks whether it is awaited; both are volatile, so one of the two sees the other's change. There is no going on with an incomplete stop: after
  * {@link #limitNanos} it fails and the world runs again.
  *
  * <p>Starting again: marks first, then S to D for each, then unpark; so nobody who wakes finds an old mark.
@@ -26,6 +27,8 @@ public final class StopTheWorld {
     private static volatile long warnNanos = 5_000_000_000L;
     private static volatile long limitNanos = 60_000_000_000L;
     private static volatile ThreadState owner;
+    /** The attached thread that the requester waits for, or null. */
+    private static volatile ThreadState awaited;
 
     private static final LongAdder stops = new LongAdder();
     private static final LongAdder totalWait = new LongAdder();
@@ -70,37 +73,10 @@ public final class StopTheWorld {
         stops.increment();
         Trace.say("stop", reason);
         ThreadRegistry.requestStop(ts);
-        boolean warned = false;
-        while (true) {
-            loops.increment();
-            ThreadState running = null;
-            for (ThreadState other : ThreadRegistry.all()) {
-                if (other == ts) {
-                    continue;
-                }
-                if (other.status() == ThreadState.DETACHED) {
-                    forcedParks.increment();
-                }
-                if (!other.trySuspend()) {
-                    attachedSeen.increment();
-                    running = other;
-                }
+        for (ThreadState other : ThreadRegistry.all()) {
+            if (other != ts) {
+                suspend(ts, other, reason, begin);
             }
-            if (running == null) {
-                break;
-            }
-            long waited = System.nanoTime() - begin;
-            if (waited > warnNanos && !warned) {
-                warned = true;
-                Trace.warn("stopping the world for " + reason + " waits for " + running + Trace.where(running.thread()));
-            }
-            if (waited > limitNanos) {
-                start(ts);
-                throw Errors.runtimeError("thread '%s' did not reach a safe point within %s s; cannot stop the world for %s",
-                        running.thread().getName(), limitNanos / 1_000_000_000L, reason);
-            }
-            suspendWaits.increment();
-            requester.parkNanos(10_000_000L);
         }
         long waited = System.nanoTime() - begin;
         lastWait.set(waited);
@@ -119,8 +95,41 @@ public final class StopTheWorld {
         }
     }
 
+    /** Waits until {@code other} stands still. A thread that is born later starts suspended. */
+    private static void suspend(ThreadState ts, ThreadState other, String reason, long begin) {
+        if (other.status() == ThreadState.DETACHED) {
+            forcedParks.increment();
+        }
+        boolean warned = false;
+        while (true) {
+            loops.increment();
+            if (other.trySuspend()) {
+                break;
+            }
+            attachedSeen.increment();
+            awaited = other;
+            if (other.trySuspend()) {
+                break;
+            }
+            suspendWaits.increment();
+            requester.parkNanos(warnNanos);
+            long waited = System.nanoTime() - begin;
+            if (waited > warnNanos && !warned) {
+                warned = true;
+                Trace.warn("stopping the world for " + reason + " waits for " + other + Trace.where(other.thread()));
+            }
+            if (waited > limitNanos) {
+                start(ts);
+                throw Errors.runtimeError("thread '%s' did not reach a safe point within %s s; cannot stop the world for %s",
+                        other.thread().getName(), limitNanos / 1_000_000_000L, reason);
+            }
+        }
+        awaited = null;
+    }
+
     /** Lets all threads go on. */
     public static void start(ThreadState ts) {
+        awaited = null;
         ThreadRegistry.clearStop();
         for (ThreadState other : ThreadRegistry.all()) {
             if (other != ts) {
@@ -168,9 +177,9 @@ public final class StopTheWorld {
         }
     }
 
-    /** A thread that was marked is no longer attached. */
-    static void notifyRequester() {
-        if (owner != null) {
+    /** {@code ts}, which was marked, is no longer attached. */
+    static void notifyRequester(ThreadState ts) {
+        if (awaited == ts) {
             notifications.increment();
             requester.unpark();
         }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * All Python threads. Guarded by {@link #LOCK}; nothing that blocks and no Python code runs under it. A requester that stops the world
- * keeps new threads from running by {@link #stopping}: a thread that registers meanwhile gets its stop flag at once.
+ * keeps new threads from running by {@link #stopping}: a thread that registers meanwhile starts suspended.
  */
 final class ThreadRegistry {
     /** Guards {@link #threads} and {@link #stopping}. Held over a fork by the forking thread, so the child finds both whole. */
@@ -21,7 +21,7 @@ final class ThreadRegistry {
         synchronized (LOCK) {
             threads.add(ts);
             if (stopping != null) {
-                ts.request(ThreadState.STOP);
+                ts.beginSuspended();
             }
         }
     }
@@ -30,7 +30,6 @@ final class ThreadRegistry {
         synchronized (LOCK) {
             threads.remove(ts);
         }
-        StopTheWorld.notifyRequester();
     }
 
     /** A copy of the list. */

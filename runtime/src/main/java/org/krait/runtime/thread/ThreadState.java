@@ -148,6 +148,12 @@ public final class ThreadState {
         ThreadRegistry.remove(this);
     }
 
+    /** For a thread that registers while the world is stopped: it stands still from the start. */
+    void beginSuspended() {
+        status = SUSPENDED;
+        request(STOP);
+    }
+
     /** The Java thread. */
     public Thread thread() {
         return thread;
@@ -200,7 +206,7 @@ public final class ThreadState {
     public void detach() {
         status = DETACHED;
         if ((pendingBits() & STOP) != 0) {
-            StopTheWorld.notifyRequester();
+            StopTheWorld.notifyRequester(this);
         }
     }
 
@@ -263,7 +269,7 @@ public final class ThreadState {
             // The world was started before this thread stood still; nobody will wake it.
             return;
         }
-        StopTheWorld.notifyRequester();
+        StopTheWorld.notifyRequester(this);
         while (!STATUS.compareAndSet(this, DETACHED, ATTACHED)) {
             parker.park();
             if ((pendingBits() & UNWIND) != 0) {
