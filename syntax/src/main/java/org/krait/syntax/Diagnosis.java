@@ -61,7 +61,7 @@ final class Diagnosis {
         matcher.start(explain);
         int at = start;
         int next = matcher.match(rule, at);
-        while (next > at) {
+        while (next > at && rule.equals("statement")) {
             at = next;
             next = matcher.match(rule, at);
         }
@@ -90,12 +90,12 @@ final class Diagnosis {
             case "block" -> throw errors.atLastToken(Kind.IndentationError, action.slots() == 0 ? action.text()
                     : action.text() + " on line " + tokens.line[captures[0]]);
             default -> {
-                return special(action.text(), alternative, captures, end);
+                return special(action.text(), alternative, captures, start, end);
             }
         }
     }
 
-    private boolean special(String name, Alternative alternative, int[] captures, int end) {
+    private boolean special(String name, Alternative alternative, int[] captures, int start, int end) {
         int a = captures[0];
         int b = captures[2];
         switch (name) {
@@ -170,8 +170,6 @@ final class Diagnosis {
                 throw errors.known(Span.between(spanOf(alternative, 0, captures), last[0].pos()),
                         "did you forget parentheses around the comprehension target?");
             }
-            case "iterableAfterKeyword" -> throw errors.between(a, end - 1,
-                    "iterable argument unpacking follows keyword argument unpacking");
             case "bareGenerator" -> throw bareGenerator(spanOf(alternative, 0, captures), b, captures[3]);
             case "bareGeneratorAfterArguments" -> {
                 List<Expr> args = new ArrayList<>();
@@ -187,6 +185,18 @@ final class Diagnosis {
                 throw errors.atLastToken(Kind.SyntaxError, unpackings.isEmpty()
                         ? "positional argument follows keyword argument"
                         : "positional argument follows keyword argument unpacking");
+            }
+            case "checkStrings" -> {
+                // What is wrong inside the literals is found by reading them.
+                within(end, () -> {
+                    parser.at = start;
+                    try {
+                        parser.strings();
+                    } catch (ParseFailure e) {
+                        parser.at = end;
+                    }
+                });
+                return true;
             }
             case "mixedTemplate" -> throw errors.between(a, captures[3] - 1,
                     "cannot mix t-string literals with string or bytes literals");

@@ -1,6 +1,6 @@
 package org.krait.syntax;
 
-import com.ibm.icu.lang.UCharacter;
+import java.util.Arrays;
 import org.krait.syntax.ast.BytesValue;
 import org.krait.syntax.ast.WideString;
 
@@ -22,6 +22,8 @@ final class EscapeDecoder {
     private final byte[] b;
     private int at;
     private int end;
+    /** Where the body begins that positions in errors count from. */
+    private int from;
     /** The first invalid escape of the last body decoded, without its backslash; null if none. */
     String invalidEscape;
     /** Where that escape stands in the source. */
@@ -66,8 +68,6 @@ final class EscapeDecoder {
         return split ? wide(from, to) : out.toString();
     }
 
-    private int from;
-
     /** Decodes once more, into code points. */
     private WideString wide(int from, int to) throws BadEscape {
         int[] points = new int[to - from];
@@ -87,7 +87,7 @@ final class EscapeDecoder {
                 at += source.widthAt(at);
             }
         }
-        return new WideString(java.util.Arrays.copyOf(points, n));
+        return new WideString(Arrays.copyOf(points, n));
     }
 
     private int indexOfBackslash(int from, int to) {
@@ -170,10 +170,7 @@ final class EscapeDecoder {
             if (close > at + 1 && close < end) {
                 String name = source.slice(at + 1, close);
                 at = close + 1;
-                int c = UCharacter.getCharFromName(name);
-                if (c < 0) {
-                    c = UCharacter.getCharFromNameAlias(name);
-                }
+                int c = CharacterNames.codePoint(name);
                 if (c < 0) {
                     throw bad(start, at, "unknown Unicode character name");
                 }
@@ -248,6 +245,6 @@ final class EscapeDecoder {
                 }
             }
         }
-        return new BytesValue(java.util.Arrays.copyOf(out, n));
+        return new BytesValue(Arrays.copyOf(out, n));
     }
 }

@@ -34,7 +34,12 @@ public final class Parser {
         StatementParser parser = new StatementParser(tokens, options, errors);
         PySyntaxError error;
         try {
-            return parser.mod();
+            Mod mod = parser.mod();
+            if (options.mode() == Mode.SINGLE && hasMore(source, tokenizer.cur)) {
+                throw errors.atLastToken(Kind.SyntaxError,
+                        "multiple statements found while compiling a single statement");
+            }
+            return mod;
         } catch (PySyntaxError e) {
             error = e;
         } catch (ParseFailure e) {
@@ -59,6 +64,21 @@ public final class Parser {
             }
         }
         throw laterError(tokens, errors, error);
+    }
+
+    /** Whether anything but white space and comments follows a statement. */
+    private static boolean hasMore(Source source, int from) {
+        int at = from;
+        while (at < source.length) {
+            switch (source.bytes[at]) {
+                case ' ', '\t', '\n', '\f' -> at++;
+                case '#' -> at = source.endOfLine(at);
+                default -> {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**
