@@ -22,11 +22,8 @@ abstract class SimpleStatementParser extends PatternParser {
     /** Statements up to the end of the line. */
     final void simpleStatements(List<Stmt> out) {
         do {
-            if (type() == NEWLINE) {
-                break;
-            }
             out.add(simpleStatement());
-        } while (take(SEMI));
+        } while (take(SEMI) && type() != NEWLINE);
         expect(NEWLINE);
     }
 

@@ -264,8 +264,11 @@ public final class Tokenizer {
         int c = read();
         if (c != '\n') {
             done = Done.ERROR;
-            throw errorAt(Kind.SyntaxError, "unexpected character after line continuation character",
-                    Math.min(cur - textStart, source.countChars(lineStart, lineEnd()) + 1), 0);
+            // CPython counts from where the line began that the token began in, and in the last line.
+            int offset = lineStart + cur - textStart;
+            int column = offset <= lineEnd() ? source.countChars(lineStart, offset)
+                    : source.countChars(lineStart, lineEnd()) + 1;
+            throw errorAt(Kind.SyntaxError, "unexpected character after line continuation character", column, 0);
         }
         if (cur >= limit) {
             done = Done.END;
