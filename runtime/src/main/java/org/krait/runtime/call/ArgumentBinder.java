@@ -3,6 +3,9 @@ package org.krait.runtime.call;
 import java.util.Arrays;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.PyDict;
+import org.krait.runtime.type.PyType;
+import org.krait.runtime.type.Special;
+import org.krait.runtime.type.Types;
 
 /**
  * Binds the arguments of a call to the parameters of a native method, and words the TypeErrors for those that do not
@@ -15,13 +18,16 @@ final class ArgumentBinder {
 
     private ArgumentBinder() {}
 
-    /** The bound values, one per parameter. {@code args} without the first {@code skip} are the arguments. */
-    static Object[] bind(NativeEntry entry, Object[] args, int skip, String[] kwNames) {
+    /**
+     * The bound values, one per parameter. {@code self} is the receiver, {@code args} without the first {@code skip} are the
+     * arguments.
+     */
+    static Object[] bind(NativeEntry entry, Object self, Object[] args, int skip, String[] kwNames) {
         Signature s = entry.signature();
         int given = args.length - skip - kwNames.length;
         boolean slot = entry.kind == NativeEntry.SLOT && !entry.name.equals("__init__") && !entry.name.equals("__call__");
         if (!s.takesKeywords() || slot) {
-            if (kwNames.length != 0) {
+            if (kwNames.length != 0 && !leavesKeywords(entry, self)) {
                 throw slot
                         ? Errors.typeError("wrapper %s() takes no keyword arguments", entry.name)
                         : Errors.typeError("%s() takes no keyword arguments", entry.longName());
@@ -32,6 +38,19 @@ final class ArgumentBinder {
             return fill(s, args, skip, given);
         }
         return bindKeywords(entry, s, args, skip, given, kwNames);
+    }
+
+    /**
+     * Whether keywords are the business of a subclass: of its {@code __init__} when this is {@code __new__}, and the
+     * other way round.
+     */
+    private static boolean leavesKeywords(NativeEntry entry, Object self) {
+        if (entry.kind == NativeEntry.NEW) {
+            return self instanceof PyType cls && cls.special(Special.INIT) != entry.owner.special(Special.INIT);
+        }
+        return entry.kind == NativeEntry.SLOT
+                && entry.name.equals("__init__")
+                && Types.of(self).special(Special.NEW) != entry.owner.special(Special.NEW);
     }
 
     private static Object[] fill(Signature s, Object[] args, int skip, int given) {

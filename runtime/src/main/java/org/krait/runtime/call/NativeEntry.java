@@ -192,7 +192,7 @@ public final class NativeEntry {
                 }
             }
         }
-        Object[] bound = ArgumentBinder.bind(this, args, skip, kwNames);
+        Object[] bound = ArgumentBinder.bind(this, self, args, skip, kwNames);
         switch (arity) {
             case 0 -> {
                 return table.call0(id, ts, self);
