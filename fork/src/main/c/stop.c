@@ -62,6 +62,11 @@ __attribute__((visibility("hidden"))) long kf_range_claimed(struct kf_thread *se
    NONE when its time is up, and STOPPED to OVERDUE when it is up during a stop. */
 enum hold { HOLD_NONE, HOLD_STOPPED, HOLD_LINGERS, HOLD_OVERDUE };
 
+/* Threads that the kernel counts but the program does not have: an emulator's. */
+#ifndef KF_FOREIGN_THREADS
+#define KF_FOREIGN_THREADS 0
+#endif
+
 #define LINGER 2000000 /* ns */
 #define CLOSELY 10000000 /* ns between stops */
 
@@ -310,7 +315,7 @@ static long stop_all(int pid, struct kf_thread *self) {
     if (r < 0) return r;
     long threads = count_threads();
     if (threads < 0) return threads;
-    if (threads == (long)kf_stopped_count + 1 + zombies) return 0;
+    if (threads == (long)kf_stopped_count + 1 + zombies + KF_FOREIGN_THREADS) return 0;
     signalled = stop_unknown(pid, self_tid);
     if (signalled == 0) {
       if (kf_now() > deadline) return -ETIMEDOUT;

@@ -36,18 +36,48 @@ static void thread_ends(void *record) {
   }
 }
 
+/* Where struct pthread lies, seen from the thread pointer. */
+#ifdef __x86_64__
+enum { PTHREAD_FROM = 0, PTHREAD_TO = 2048 };
+#else
+enum { PTHREAD_FROM = -1856, PTHREAD_TO = 0 };
+#endif
+
+/* Run by a second thread: whether the place that was found holds its tid too. */
+static void *confirm_offset(void *unused) {
+  (void)unused;
+  return (void *)(long)(*kf_tid_address(kf_thread_pointer()) == (int)kf_raw0(SYS_gettid));
+}
+
+/* Without the kernel's help (checkpoint/restore not configured): the only word of struct pthread that
+   is the caller's tid, if it is that of another thread there too. */
+static int find_tid(void) {
+  char *tp = kf_thread_pointer();
+  int tid = (int)kf_raw0(SYS_gettid), found = 0;
+  for (int o = PTHREAD_FROM; o < PTHREAD_TO; o += (int)sizeof(int)) {
+    if (*(int *)(tp + o) == tid) {
+      tid_offset = o;
+      found++;
+    }
+  }
+  pthread_t t;
+  void *confirmed = NULL;
+  if (found != 1 || pthread_create(&t, NULL, confirm_offset, NULL) != 0) return -ENOSYS;
+  pthread_join(t, &confirmed);
+  return confirmed != NULL ? 0 : -ENOSYS;
+}
+
 /* In glibc every struct pthread has its tid (which the kernel clears at the end of the thread) and
    its robust list at the same place; both are learnt from the calling thread. */
 static int learn_offsets(void) {
   char *tp = kf_thread_pointer();
   int *tid_address = NULL;
-  int tid = (int)kf_raw0(SYS_gettid);
   if (kf_raw5(SYS_prctl, PR_GET_TID_ADDRESS, &tid_address, 0, 0, 0) == 0 && tid_address != NULL) {
     tid_offset = (char *)tid_address - tp;
-  } else {
+    if (tid_offset < -4096 || tid_offset > 4096 || *tid_address != (int)kf_raw0(SYS_gettid)) return -ENOSYS;
+  } else if (find_tid() != 0) {
     return -ENOSYS;
   }
-  if (*tid_address != tid || tid_offset < -4096 || tid_offset > 4096) return -ENOSYS;
   char *robust = NULL;
   size_t length = 0;
   if (kf_raw3(SYS_get_robust_list, 0, &robust, &length) == 0 && robust != NULL) {
