@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.krait.runtime.call.Call;
-import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.PySystemExit;
+import org.krait.runtime.error.Uncaught;
 import org.krait.runtime.module.Builtins;
 import org.krait.runtime.module.Compilation;
 import org.krait.runtime.module.Import;
@@ -18,7 +18,6 @@ import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyFunction;
 import org.krait.runtime.object.PyList;
 import org.krait.runtime.object.PyModule;
-import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
@@ -121,43 +120,7 @@ final class Program {
 
     /** Tells of an exception that ended the program; gives the exit status. */
     static int report(ThreadState ts, PyException e) {
-        if (e.value() instanceof PySystemExit exit) {
-            return status(exit);
-        }
-        try {
-            Object hook = Interpreter.sysDict().get("excepthook");
-            if (hook != null && hook != PyNone.NONE) {
-                Call.call3(ts, hook, e.value().type(), e.value(), e.value().pyTraceback());
-            } else {
-                System.err.println(e.getMessage());
-            }
-        } catch (PyException second) {
-            if (second.value() instanceof PySystemExit exit) {
-                return status(exit);
-            }
-            System.err.println("Error in sys.excepthook:\n" + second.getMessage() + "\n\nOriginal exception was:\n" + e.getMessage());
-        }
-        return e.is(ExceptionTypes.KeyboardInterrupt) ? INTERRUPTED : 1;
-    }
-
-    private static int status(PySystemExit exit) {
-        Object code = exit.code();
-        if (code == PyNone.NONE) {
-            return 0;
-        }
-        if (code instanceof Long n) {
-            return (int) (n & 0xFF);
-        }
-        if (code instanceof Boolean b) {
-            return b ? 1 : 0;
-        }
-        try {
-            Object err = Interpreter.sysDict().get("stderr");
-            Call.method(err, "write", Strs.concat(Operators.str(code), "\n"));
-            Call.method(err, "flush");
-        } catch (PyException ignored) {
-            System.err.println(code);
-        }
-        return 1;
+        int status = Uncaught.report(ts, e);
+        return e.is(ExceptionTypes.KeyboardInterrupt) ? INTERRUPTED : status;
     }
 }

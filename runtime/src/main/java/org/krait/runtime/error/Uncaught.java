@@ -63,7 +63,7 @@ public final class Uncaught {
             return 0;
         }
         if (Ints.isInt(code)) {
-            return (int) Ints.clamp(code);
+            return (int) Ints.clamp(Ints.value(code));
         }
         write(text(code));
         write("\n");

@@ -90,7 +90,11 @@ public final class Hooks {
         if (!UNRAISABLE.isInstance(arguments)) {
             throw Errors.typeError("sys.unraisablehook argument type must be UnraisableHookArgs");
         }
-        PyStructSequence fields = (PyStructSequence) arguments;
+        printUnraisable(ts, (PyStructSequence) arguments);
+    }
+
+    /** What the hook does by default. Raises what writing raises. */
+    public static void printUnraisable(ThreadState ts, PyStructSequence fields) {
         Object err = Interpreter.sysDict().get("stderr");
         if (err == null || err == PyNone.NONE) {
             return;

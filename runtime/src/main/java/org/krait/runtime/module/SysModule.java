@@ -3,7 +3,7 @@ package org.krait.runtime.module;
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Call;
-import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.NativeTable;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyBaseException;
@@ -49,16 +49,13 @@ public final class SysModule {
         for (String hook : new String[] {"displayhook", "excepthook", "unraisablehook", "breakpointhook"}) {
             d.put("__" + hook + "__", d.get(hook));
         }
-        d.put("UnraisableHookArgs", Hooks.UNRAISABLE.type());
         addSubmodule(d, "monitoring", new MonitoringModuleTable());
         addSubmodule(d, "_jit", new JitModuleTable());
     }
 
-    /** {@code sys} is no package, but two of its attributes are modules and known to {@code sys.modules}. */
-    private static void addSubmodule(PyDict sys, String name, org.krait.runtime.call.NativeTable table) {
-        PyModule module = ImpModule.create("sys." + name, table);
-        sys.put(name, module);
-        Interpreter.modules().put("sys." + name, module);
+    /** {@code sys} is no package, but two of its attributes are modules; {@code sys.modules} does not know them. */
+    private static void addSubmodule(PyDict sys, String name, NativeTable table) {
+        sys.put(name, ImpModule.create("sys." + name, table));
     }
 
     // ---- hooks
