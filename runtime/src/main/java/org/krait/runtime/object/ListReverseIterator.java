@@ -29,7 +29,7 @@ public final class ListReverseIterator extends NativeIterator {
         if (l == null) {
             return null;
         }
-        Object item = l.getOrNull(at);
+        Object item = at < 0 ? null : l.getOrNull(at);
         if (item == null) {
             list = null;
             next = -1;
