@@ -30,8 +30,10 @@ static inline char *kf_thread_pointer(void) {
 #define KF_PC(uc) ((uc)->uc_mcontext.gregs[REG_RIP])
 #define KF_RESULT(uc) ((uc)->uc_mcontext.gregs[REG_RAX])
 #define KF_SYSCALL_SIZE 2
+/* Instructions are of any length: one that begins at a page's last byte is none, and the next page may
+   not be there. */
 static inline int kf_is_syscall(const void *pc) {
-  return *(const volatile uint16_t *)pc == 0x050f;
+  return ((uintptr_t)pc & 4095) != 4095 && *(const volatile uint16_t *)pc == 0x050f;
 }
 /* The number of the call that is about to be made at a system-call instruction. */
 #define KF_NUMBER(uc) ((uc)->uc_mcontext.gregs[REG_RAX])

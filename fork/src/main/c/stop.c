@@ -73,7 +73,9 @@ enum hold { HOLD_NONE, HOLD_STOPPED, HOLD_LINGERS, HOLD_OVERDUE };
 /* Was it blocked, or about to block: at a system call, or behind one that the signal ended? */
 static int was_blocked(ucontext_t *uc) {
   const char *pc = (const char *)KF_PC(uc);
-  return kf_is_syscall(pc) || (kf_is_syscall(pc - KF_SYSCALL_SIZE) && (long)KF_RESULT(uc) == -EINTR);
+  if (kf_is_syscall(pc)) return 1;
+  int same_page = ((uintptr_t)pc & 4095) >= KF_SYSCALL_SIZE; /* the one before may not be there */
+  return (long)KF_RESULT(uc) == -EINTR && same_page && kf_is_syscall(pc - KF_SYSCALL_SIZE);
 }
 
 static void wait_in_handler(struct kf_thread *t) {

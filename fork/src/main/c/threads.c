@@ -165,6 +165,7 @@ static void sweep(void) {
 struct kf_thread *kf_thread_attach(void) {
   struct kf_thread *t = kf_self;
   if (t == NULL) {
+    if (kf_threads == NULL) return NULL; /* the library could not start */
     t = kf_thread_new();
     if (t == NULL) {
       sweep();

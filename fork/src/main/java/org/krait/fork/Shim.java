@@ -49,6 +49,11 @@ final class Shim {
         var shape = FunctionDescriptor.of(l, l, l, l, l, l, l, l);
         SYSCALL = linker.downcallHandle(symbols.findOrThrow("kf_syscall"), shape);
         CONTROL = linker.downcallHandle(symbols.findOrThrow("kf_control"), shape);
+        long signal = control(STOP_SIGNAL);
+        if (signal < 0) {
+            throw new UnsatisfiedLinkError("fork() is not available with this kernel or libc (errno "
+                    + -signal + ")");
+        }
     }
 
     private Shim() {}
