@@ -96,6 +96,11 @@ final class Code {
         free.add(slot);
     }
 
+    /** Whether a slot is in use now: declared, and not a temp given back. */
+    boolean isLive(int slot) {
+        return !free.contains(slot);
+    }
+
     /** The number of local slots so far. */
     int slotCount() {
         return slots.size();

@@ -13,8 +13,8 @@ import org.krait.syntax.ast.Span;
  * <p>The method begins by restoring all its locals from the generator's array and switching to the
  * place where it left off. To suspend, it moves the operand stack to temporaries, says where to go
  * on, and jumps to the one piece of code that saves all locals and returns the yielded value.
- * Saved are the Python locals, in the order of the code object, then all other slots. The
- * thread is never saved: a generator may be resumed by another one.
+ * Saved are the Python locals, in the order of the code object, then the other slots that are in use at some
+ * suspension. The thread is never saved: a generator may be resumed by another one.
  */
 final class GeneratorEmitter {
     static final int AWAIT_PLAIN = 0;
@@ -25,6 +25,8 @@ final class GeneratorEmitter {
     private final List<Code.Mark> resumptions = new ArrayList<>();
     private final Code.Mark begin = new Code.Mark();
     private final Code.Mark save = new Code.Mark();
+    /** Slots in use at some suspension; the others need not survive one. */
+    private final java.util.BitSet live = new java.util.BitSet();
     private int insertion;
     private int yielded;
     private int saved;
@@ -116,8 +118,8 @@ final class GeneratorEmitter {
             }
         }
         for (int slot = f.firstLocal(); slot < f.code.slotCount(); slot++) {
-            if (slot != yielded && slot != saved) {
-                Integer index = named.get(slot);
+            Integer index = named.get(slot);
+            if (slot != yielded && slot != saved && (index != null || live.get(slot))) {
                 slots.add(new int[] {slot, index != null ? index : next++});
             }
         }
@@ -226,6 +228,11 @@ final class GeneratorEmitter {
         }
         int at = f.currentPosition();
         code.store(yielded);
+        for (int slot = f.firstLocal(); slot < code.slotCount(); slot++) {
+            if (code.isLive(slot)) {
+                live.set(slot);
+            }
+        }
         Code.Mark mark = new Code.Mark();
         resumptions.add(mark);
         code.load(f.generator);

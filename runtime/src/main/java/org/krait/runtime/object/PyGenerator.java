@@ -126,7 +126,7 @@ public class PyGenerator extends PyObject {
                 callerHandled = null;
             }
         } finally {
-            running = false;
+            RUNNING.setRelease(this, false);
         }
     }
 
