@@ -6,7 +6,10 @@ import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
 import org.krait.fork.Parker;
+import org.krait.runtime.call.Call;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.PyBaseException;
+import org.krait.runtime.error.PyException;
 import org.krait.runtime.object.GenericAlias;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyObject;
@@ -66,7 +69,7 @@ public final class SimpleQueue extends PyObject {
             item = await(ts, nanos);
         }
         if (item == null) {
-            throw Errors.of(QueueModule.EMPTY, "");
+            throw new PyException((PyBaseException) Call.call(QueueModule.EMPTY));
         }
         return item;
     }
