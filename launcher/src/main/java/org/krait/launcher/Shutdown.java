@@ -7,6 +7,7 @@ import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
+import org.krait.stdlib.io.OpenStreams;
 
 /** The end of the process, in CPython's order: wait for the non-daemon threads, run what {@code atexit} has, flush the streams. */
 final class Shutdown {
@@ -21,6 +22,7 @@ final class Shutdown {
         callIfImported(ts, "atexit", "_run_exitfuncs");
         boolean flushed = flush("stdout");
         flush("stderr");
+        OpenStreams.flushAll(ts);
         Interpreter.setFinalizing();
         System.exit(flushed || status != 0 ? status : FLUSH_FAILED);
     }
