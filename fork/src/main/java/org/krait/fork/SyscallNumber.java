@@ -45,6 +45,7 @@ public final class SyscallNumber {
     public static final int SIGALTSTACK = X86 ? 131 : 132;
     public static final int GETTID = X86 ? 186 : 178;
     public static final int FUTEX = X86 ? 202 : 98;
+    public static final int CLOCK_GETTIME = X86 ? 228 : 113;
     public static final int CLOCK_NANOSLEEP = X86 ? 230 : 115;
     public static final int EXIT_GROUP = X86 ? 231 : 94;
     public static final int TGKILL = X86 ? 234 : 131;
