@@ -1,8 +1,14 @@
 package org.krait.runtime.error;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.frame.PyTraceback;
@@ -15,7 +21,7 @@ import org.krait.runtime.type.Types;
 
 /**
  * Prints exceptions. The work is done by the library's {@code traceback}, as in CPython: it knows of carets, notes, groups and suggestions.
- * When it cannot be imported or fails, a plain form is printed: entries without source, types and messages, and the exceptions before.
+ * When it cannot be imported or fails, a plain form is printed: entries with their line, types and messages, and the exceptions before.
  */
 public final class TracebackPrinter {
     private static final String CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n";
@@ -67,11 +73,24 @@ public final class TracebackPrinter {
                 text.append("  File \"").append(textOf(Attributes.get(code, "co_filename")));
                 text.append("\", line ").append(textOf(Attributes.get(tb, "tb_lineno")));
                 text.append(", in ").append(textOf(Attributes.get(code, "co_name"))).append('\n');
+                appendSource(text, textOf(Attributes.get(code, "co_filename")), Attributes.get(tb, "tb_lineno"));
             }
         }
         text.append(typeName(e));
         String message = message(e);
         text.append(message.isEmpty() ? "" : ": ").append(message).append('\n');
+    }
+
+    /** The line of source without its indentation, where the file is there to be read. */
+    private static void appendSource(StringBuilder text, String file, Object number) {
+        if (!(number instanceof Long line) || file.startsWith("<")) {
+            return;
+        }
+        try (Stream<String> lines = Files.lines(Path.of(file))) {
+            lines.skip(line - 1).findFirst().ifPresent(found -> text.append("    ").append(found.strip()).append('\n'));
+        } catch (IOException | UncheckedIOException | InvalidPathException e) {
+            // No source, then; the entry stands without.
+        }
     }
 
     private static String typeName(PyBaseException e) {
