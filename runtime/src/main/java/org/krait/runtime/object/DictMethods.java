@@ -107,6 +107,16 @@ public final class DictMethods {
         Object made = Call.call(cls);
         Object it = Iteration.iter(iterable);
         boolean exact = made instanceof PyDict d && d.isExact();
+        PyDict known = !exact ? null : iterable instanceof SetTable s ? s.elements() : iterable instanceof PyDict d && d.isExact() ? d : null;
+        if (known != null) {
+            PyDict.Table t = known.table();
+            for (int e = 0; e < t.used; e++) {
+                if (t.values[e] != null) {
+                    ((PyDict) made).put(t.keys[e], t.hashes[e], value, true);
+                }
+            }
+            return made;
+        }
         for (Object key = Iteration.next(it); key != null; key = Iteration.next(it)) {
             if (exact) {
                 ((PyDict) made).put(key, value);

@@ -618,10 +618,6 @@ public class PyDict extends PyObject {
             }
             Table now = dict.table;
             if (now != t && (left > 0 || now.used > 0)) {
-                if (left == 0) {
-                    table = null;
-                    return false;
-                }
                 table = null;
                 throw Errors.runtimeError("dictionary keys changed during iteration");
             }

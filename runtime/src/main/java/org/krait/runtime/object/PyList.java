@@ -82,7 +82,7 @@ public class PyList extends PyObject {
 
     /** The item at {@code index}, or null when the list is not that long. */
     public final Object getOrNull(int index) {
-        Object item = quick(index);
+        Object item = index < 0 ? null : quick(index);
         if (item != null) {
             return item;
         }
@@ -325,17 +325,18 @@ public class PyList extends PyObject {
                     + "with reverse, the order is descending.")
     public final void sort(ThreadState ts, Object key, boolean reverse) {
         Object[] taken;
+        Object[] marker = new Object[0];
         synchronized (this) {
             taken = Arrays.copyOf(items, size);
-            // The list is empty while Python code compares; what it adds then is an error.
-            replace(NONE, 0);
+            // The list is empty while Python code compares; any change of it then is an error.
+            replace(marker, 0);
         }
         boolean modified;
         try {
             ListSort.sort(ts, taken, key == PyNone.NONE ? null : key, reverse);
         } finally {
             synchronized (this) {
-                modified = items != NONE || size != 0;
+                modified = items != marker || size != 0;
                 replace(taken, taken.length);
             }
         }
@@ -452,6 +453,9 @@ public class PyList extends PyObject {
         synchronized (this) {
             PySlice.Range r = bounds.adjust(size);
             if (r.length() == 0) {
+                if (size == 0) {
+                    replace(NONE, 0);
+                }
                 return;
             }
             if (r.step() == 1) {
@@ -566,7 +570,7 @@ public class PyList extends PyObject {
             Object a = getOrNull(i);
             Object b = other.getOrNull(i);
             if (a == null || b == null) {
-                return a == b;
+                return size == other.size;
             }
             if (!Operators.sameOrEqual(a, b)) {
                 return false;

@@ -171,6 +171,15 @@ public abstract class SetTable extends PyObject {
             }
             return;
         }
+        if (other instanceof PyDict d && d.isExact()) {
+            PyDict.Table t = d.table();
+            for (int e = 0; e < t.used; e++) {
+                if (t.values[e] != null) {
+                    from.remove(t.keys[e], t.hashes[e]);
+                }
+            }
+            return;
+        }
         Object it = Iteration.iter(other);
         for (Object x = Iteration.next(it); x != null; x = Iteration.next(it)) {
             from.remove(x, searchHash(x));

@@ -110,6 +110,6 @@ public class MemberDescriptor extends PyObject {
     /** {@code __reduce__}: pickled as an attribute of the class. */
     @PyMethod(name = "__reduce__", sig = "($self, /)")
     public Object reduce() {
-        return PyTuple.of(Attributes.get(org.krait.runtime.module.Builtins.dict(), "getattr"), PyTuple.of(owner, name));
+        return PyTuple.of(org.krait.runtime.module.Builtins.get("getattr"), PyTuple.of(owner, name));
     }
 }

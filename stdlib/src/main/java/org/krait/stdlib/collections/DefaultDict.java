@@ -83,9 +83,8 @@ public final class DefaultDict extends PyDict {
         if (make == PyNone.NONE) {
             throw Errors.keyError(key);
         }
-        Object value = Call.call(make);
-        Operators.setItem(this, key, value);
-        return value;
+        // What the factory itself has stored under the key stays.
+        return putIfAbsent(key, Call.call(make));
     }
 
     @PyMethod(name = "copy", sig = "($self, /)", doc = "Return a new defaultdict with the same items and factory.")
