@@ -1,7 +1,7 @@
 package org.krait.stdlib;
 
 /** Checksums that can go on from an earlier value. Pure functions. */
-final class Checksums {
+public final class Checksums {
     private static final int[] TABLE = new int[256];
     private static final int ADLER_BASE = 65521;
 
@@ -18,7 +18,7 @@ final class Checksums {
     private Checksums() {}
 
     /** CRC-32 of the bytes after those whose CRC-32 is {@code start}; 0 to begin. */
-    static long crc32(byte[] b, int start) {
+    public static long crc32(byte[] b, int start) {
         if (start == 0) {
             java.util.zip.CRC32 crc = new java.util.zip.CRC32();
             crc.update(b);
@@ -32,7 +32,7 @@ final class Checksums {
     }
 
     /** Adler-32 of the bytes after those whose Adler-32 is {@code start}; 1 to begin. */
-    static long adler32(byte[] b, int start) {
+    public static long adler32(byte[] b, int start) {
         long low = start & 0xffff;
         long high = start >>> 16;
         for (int i = 0; i < b.length;) {
