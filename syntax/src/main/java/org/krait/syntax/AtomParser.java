@@ -112,6 +112,9 @@ abstract class AtomParser extends StringParser {
 
     final Expr.Constant number(int token) {
         String text = tokens.text(token);
+        if (options.featureVersion() < 6 && text.indexOf('_') >= 0) {
+            throw errors.known(token, "Underscores in numeric literals are only supported in Python 3.6 and greater");
+        }
         int excess = Numbers.excessDigits(text);
         if (excess > 0) {
             throw errors.known(token, "Exceeds the limit (4300 digits) for integer string conversion: value has "
@@ -243,9 +246,6 @@ abstract class AtomParser extends StringParser {
         ArrayList<Comprehension> generators = new ArrayList<>(2);
         while (startsComprehension()) {
             int async = take(ASYNC_) ? 1 : 0;
-            if (async == 1) {
-                requireVersion(6, "Async comprehensions are");
-            }
             expect(FOR_);
             Expr target = forTargets();
             expect(IN_);
@@ -253,6 +253,10 @@ abstract class AtomParser extends StringParser {
             ArrayList<Expr> ifs = new ArrayList<>();
             while (take(IF_)) {
                 ifs.add(disjunction());
+            }
+            if (async == 1) {
+                type();
+                requireVersion(6, "Async comprehensions are");
             }
             generators.add(new Comprehension(target, iter, seal(ifs), async));
         }
@@ -315,11 +319,4 @@ abstract class AtomParser extends StringParser {
         return new CallArguments(seal(args), seal(keywords));
     }
 
-    /** Fails if the grammar asked for is older than a feature. */
-    final void requireVersion(int minor, String feature) {
-        if (options.featureVersion() < minor) {
-            throw errors.atLastToken(PySyntaxError.Kind.SyntaxError,
-                    feature + " only supported in Python 3." + minor + " and greater");
-        }
-    }
 }

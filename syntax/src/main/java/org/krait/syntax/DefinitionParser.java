@@ -47,11 +47,11 @@ abstract class DefinitionParser extends SimpleStatementParser {
         expect(RPAR);
         Expr returns = take(RARROW) ? expression() : null;
         expect(COLON);
+        String comment = functionTypeComment();
+        List<Stmt> body = block();
         if (async) {
             requireVersion(5, "Async functions are");
         }
-        String comment = functionTypeComment();
-        List<Stmt> body = block();
         Span pos = spanFrom(start);
         return async ? new Stmt.AsyncFunctionDef(name, args, body, decorators, returns, comment, typeParams, pos)
                 : new Stmt.FunctionDef(name, args, body, decorators, returns, comment, typeParams, pos);
@@ -84,9 +84,9 @@ abstract class DefinitionParser extends SimpleStatementParser {
                 case SLASH -> {
                     at++;
                     if (!list.slash()) {
+                        checkPositionalOnly(list);
                         throw fail();
                     }
-                    requireVersion(8, "Positional-only parameters are");
                     separator();
                 }
                 case STAR -> {
@@ -108,12 +108,20 @@ abstract class DefinitionParser extends SimpleStatementParser {
                     if (type() != RPAR) {
                         throw fail();
                     }
+                    checkPositionalOnly(list);
                     return list.toArguments();
                 }
                 default -> plainParameter(list);
             }
         }
+        checkPositionalOnly(list);
         return list.toArguments();
+    }
+
+    private void checkPositionalOnly(ParameterList list) {
+        if (list.hasSlash()) {
+            requireVersion(8, "Positional-only parameters are");
+        }
     }
 
     private void separator() {
@@ -128,8 +136,7 @@ abstract class DefinitionParser extends SimpleStatementParser {
         Expr annotation = take(COLON) ? expression() : null;
         Span pos = spanFrom(start);
         Expr value = take(EQUAL) ? expression() : null;
-        separator();
-        if (!list.add(new Arg(name, annotation, typeComment(), pos), value)) {
+        if (!list.add(new Arg(name, annotation, separatedComment(), pos), value)) {
             throw fail();
         }
     }
@@ -147,16 +154,17 @@ abstract class DefinitionParser extends SimpleStatementParser {
             annotation = starAnnotation ? starAnnotation() : expression();
         }
         Span pos = spanFrom(start);
-        String comment = null;
-        if (take(COMMA)) {
-            comment = typeComment();
-        } else {
-            comment = typeComment();
-            if (type() != RPAR) {
-                throw fail();
-            }
+        return new Arg(name, annotation, separatedComment(), pos);
+    }
+
+    /** Passes the comma, if not the last parameter, and a type comment, which is given back. */
+    private String separatedComment() {
+        boolean comma = take(COMMA);
+        String comment = typeComment();
+        if (!comma && type() != RPAR) {
+            throw fail();
         }
-        return new Arg(name, annotation, comment, pos);
+        return comment;
     }
 
     private Expr starAnnotation() {
@@ -230,12 +238,14 @@ abstract class DefinitionParser extends SimpleStatementParser {
     }
 
     private Expr typeDefault() {
+        Expr value = expression();
         requireVersion(13, "Type parameter defaults are");
-        return expression();
+        return value;
     }
 
     private Expr starDefault() {
+        Expr value = starAnnotation();
         requireVersion(13, "Type parameter defaults are");
-        return starAnnotation();
+        return value;
     }
 }

@@ -136,6 +136,7 @@ abstract class ExpressionParser extends AtomParser {
             Expr target = new Expr.Name(name(), ExprContext.Store, spanOf(start));
             at++;
             Expr value = expression();
+            requireVersion(8, "Assignment expressions are");
             return new Expr.NamedExpr(target, value, spanFrom(start));
         }
         Expr value = expression();
@@ -155,12 +156,12 @@ abstract class ExpressionParser extends AtomParser {
         if (type() != IF_) {
             return body;
         }
-        enter();
+        enter(1);
         at++;
         Expr test = disjunction();
         expect(ELSE_);
         Expr orelse = expression();
-        leave();
+        leave(1);
         return new Expr.IfExp(test, body, orelse, spanFrom(start));
     }
 
@@ -198,9 +199,9 @@ abstract class ExpressionParser extends AtomParser {
             return comparison();
         }
         int start = at++;
-        enter();
+        enter(1);
         Expr operand = inversion();
-        leave();
+        leave(1);
         return new Expr.UnaryOp(UnaryOp.Not, operand, spanFrom(start));
     }
 
@@ -280,6 +281,9 @@ abstract class ExpressionParser extends AtomParser {
             }
             at++;
             Expr right = binary(PRECEDENCE[type] + 1);
+            if (type == AT) {
+                requireVersion(5, "The '@' operator is");
+            }
             left = new Expr.BinOp(left, OPERATORS[type], right, spanFrom(start));
         }
     }
@@ -305,9 +309,9 @@ abstract class ExpressionParser extends AtomParser {
             }
         }
         int start = at++;
-        enter();
+        enter(1);
         Expr operand = factor();
-        leave();
+        leave(1);
         return new Expr.UnaryOp(op, operand, spanFrom(start));
     }
 
@@ -317,6 +321,7 @@ abstract class ExpressionParser extends AtomParser {
         if (type() == AWAIT_) {
             at++;
             Expr value = primary();
+            requireVersion(5, "Await expressions are");
             left = new Expr.Await(value, spanFrom(start));
         } else {
             left = primary();
@@ -325,19 +330,22 @@ abstract class ExpressionParser extends AtomParser {
             return left;
         }
         at++;
-        enter();
+        enter(2);
         Expr right = factor();
-        leave();
+        leave(2);
         return new Expr.BinOp(left, Operator.Pow, right, spanFrom(start));
     }
 
     private Expr lambda() {
         int start = at++;
-        enter();
+        enter(2);
         Arguments parameters = type() == COLON ? ParameterList.EMPTY : lambdaParameters();
+        if (!parameters.posonlyargs().isEmpty()) {
+            requireVersion(8, "Positional-only parameters are");
+        }
         expect(COLON);
         Expr body = expression();
-        leave();
+        leave(2);
         return new Expr.Lambda(parameters, body, spanFrom(start));
     }
 

@@ -46,6 +46,10 @@ final class ParameterList {
         return true;
     }
 
+    boolean hasSlash() {
+        return slashSeen;
+    }
+
     /** The parameters from here on are keyword-only; false if they are already. */
     boolean star() {
         if (starSeen) {

@@ -128,6 +128,9 @@ abstract class SimpleStatementParser extends PatternParser {
                 }
                 Expr target = toSingleTarget(first);
                 at++;
+                if (operator == Operator.MatMult) {
+                    requireVersion(5, "The '@' operator is");
+                }
                 Expr value = yieldOrStarExpressions();
                 return new Stmt.AugAssign(target, operator, value, spanFrom(start));
             }
@@ -170,7 +173,8 @@ abstract class SimpleStatementParser extends PatternParser {
         at++;
         Expr annotation = expression();
         Expr value = take(EQUAL) ? yieldOrStarExpressions() : null;
-        requireVersion(6, "Variable annotation syntax is");
+        requireVersion(6, tokens.type[start] == NAME && first instanceof Expr.Name
+                ? "Variable annotation syntax is" : "Variable annotations syntax is");
         return new Stmt.AnnAssign(target, annotation, value, simple, spanFrom(start));
     }
 

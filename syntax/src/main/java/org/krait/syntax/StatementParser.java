@@ -186,6 +186,7 @@ final class StatementParser extends DefinitionParser {
             int start = at++;
             Expr test = namedExpression();
             expect(COLON);
+            enter(1);
             branches.add(new Branch(start, test, block()));
             int type = type();
             if (type != ELIF_) {
@@ -193,6 +194,7 @@ final class StatementParser extends DefinitionParser {
                 break;
             }
         }
+        leave(branches.size());
         Stmt result = null;
         for (int i = branches.size() - 1; i >= 0; i--) {
             Branch branch = branches.get(i);
@@ -227,12 +229,12 @@ final class StatementParser extends DefinitionParser {
         expect(IN_);
         Expr iter = starExpressions();
         expect(COLON);
-        if (async) {
-            requireVersion(5, "Async for loops are");
-        }
         String comment = typeComment();
         List<Stmt> body = block();
         List<Stmt> orelse = optionalElse();
+        if (async) {
+            requireVersion(5, "Async for loops are");
+        }
         Span pos = spanFrom(start);
         return async ? new Stmt.AsyncFor(target, iter, body, orelse, comment, pos)
                 : new Stmt.For(target, iter, body, orelse, comment, pos);
@@ -253,11 +255,11 @@ final class StatementParser extends DefinitionParser {
             items = seal(plain);
         }
         expect(COLON);
+        String comment = typeComment();
+        List<Stmt> body = block();
         if (async) {
             requireVersion(5, "Async with statements are");
         }
-        String comment = typeComment();
-        List<Stmt> body = block();
         Span pos = spanFrom(start);
         return async ? new Stmt.AsyncWith(items, body, comment, pos) : new Stmt.With(items, body, comment, pos);
     }
@@ -277,7 +279,6 @@ final class StatementParser extends DefinitionParser {
             } while (take(COMMA));
             expect(RPAR);
             if (type() == COLON) {
-                requireParenthesizedWith();
                 return seal(items);
             }
         } catch (ParseFailure e) {
@@ -285,10 +286,6 @@ final class StatementParser extends DefinitionParser {
         }
         backTo(start, depth);
         return null;
-    }
-
-    private void requireParenthesizedWith() {
-        requireVersion(9, "Parenthesized context managers are");
     }
 
     private WithItem withItem() {
@@ -322,6 +319,9 @@ final class StatementParser extends DefinitionParser {
         }
         List<Stmt> orelse = optionalElse();
         List<Stmt> finalbody = type() == FINALLY_ ? elseBlock() : List.of();
+        if (star) {
+            requireVersion(11, "Exception groups are");
+        }
         Span pos = spanFrom(start);
         return star ? new Stmt.TryStar(body, seal(handlers), orelse, finalbody, pos)
                 : new Stmt.Try(body, seal(handlers), orelse, finalbody, pos);
@@ -332,19 +332,14 @@ final class StatementParser extends DefinitionParser {
         if (take(STAR) != star) {
             throw fail();
         }
-        if (star) {
-            requireVersion(11, "Exception groups are");
-        }
         Expr type = null;
         String name = null;
+        boolean bareTuple = false;
         if (type() != COLON || star) {
             int first = at;
             type = expressions();
-            boolean bareTuple = type instanceof Expr.Tuple && tokens.type[at - 1] != RPAR
+            bareTuple = type instanceof Expr.Tuple && tokens.type[at - 1] != RPAR
                     || type instanceof Expr.Tuple && !type.pos().equals(parenthesisSpan(first));
-            if (bareTuple) {
-                requireVersion(14, "except expressions without parentheses are");
-            }
             if (take(AS_)) {
                 if (bareTuple) {
                     throw fail();
@@ -354,6 +349,9 @@ final class StatementParser extends DefinitionParser {
         }
         expect(COLON);
         List<Stmt> body = block();
+        if (bareTuple) {
+            requireVersion(14, "except expressions without parentheses are");
+        }
         return new ExceptHandler(type, name, body, spanFrom(start));
     }
 
@@ -387,12 +385,12 @@ final class StatementParser extends DefinitionParser {
             backTo(start, depth);
             return null;
         }
-        requireVersion(10, "Pattern matching is");
         ArrayList<MatchCase> cases = new ArrayList<>();
         do {
             cases.add(matchCase());
         } while (isWord("case"));
         expect(DEDENT);
+        requireVersion(10, "Pattern matching is");
         return new Stmt.Match(subject, seal(cases), spanFrom(start));
     }
 

@@ -217,6 +217,9 @@ abstract class StringParser extends TokenCursor {
             } else if (type == end) {
                 // Text is decoded when the whole literal has been read: errors inside come first.
                 reportBadEscape(at++);
+                if (template) {
+                    requireVersion(14, "t-strings are");
+                }
                 return;
             } else {
                 throw fail();

@@ -389,11 +389,11 @@ public final class Tokenizer {
                 && buf[from + 3] == 'o' && buf[from + 4] == 'r' && buf[from + 5] == 'e'
                 && !(cur > ignoreEnd && CharTable.isNamePart(buf[ignoreEnd] & 0xff) && buf[ignoreEnd] != '_');
         if (ignore) {
-            place(ignoreEnd, cur);
             if (blankLine) {
                 read();
                 atLineStart = true;
             }
+            place(ignoreEnd, cur);
             return TYPE_IGNORE;
         }
         place(from, cur);

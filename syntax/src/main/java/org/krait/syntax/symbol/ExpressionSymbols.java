@@ -248,13 +248,13 @@ abstract class ExpressionSymbols extends ScopeBuilder {
                 case Function, Lambda -> {
                     boolean global = (flagsOf(outer, name) & DEF_GLOBAL) != 0;
                     define(name, global ? DEF_GLOBAL : DEF_NONLOCAL, pos);
-                    scope.directives.put(scope.mangled(name), pos);
+                    scope.directives.putIfAbsent(scope.mangled(name), pos);
                     defineIn(outer, name, DEF_LOCAL, pos);
                     return;
                 }
                 case Module -> {
                     define(name, DEF_GLOBAL, pos);
-                    scope.directives.put(scope.mangled(name), pos);
+                    scope.directives.putIfAbsent(scope.mangled(name), pos);
                     defineIn(outer, name, DEF_GLOBAL, pos);
                     return;
                 }

@@ -432,7 +432,7 @@ final class StatementSymbols extends ExpressionSymbols {
                 throw error(problem, pos);
             }
             define(name, flag, pos);
-            scope.directives.put(scope.mangled(name), pos);
+            scope.directives.putIfAbsent(scope.mangled(name), pos);
         }
     }
 
