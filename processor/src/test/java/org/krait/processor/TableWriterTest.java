@@ -201,7 +201,7 @@ class TableWriterTest {
         Compilation c = Compilation.of(
                 "@PyTypeDef(name = \"big\", doc = \"" + doc + "\") class Big extends PyObject {\n"
                         + "@PyMethod(sig = \"($self, /)\", doc = \"" + doc.replace('x', '\u00fc') + "\") void f() {}\n"
-                        + "@PyMethod(sig = \"($self, /)\", doc = \"" + doc.replace('x', '\u20ac') + "\") void g() {} }");
+                        + "@PyMethod(sig = \"($self, /)\", doc = \"" + "\u20ac".repeat(20_000) + "\") void g() {} }");
         assertEquals(List.of(), c.messages);
         assertTrue(c.generated.get("t.BigTable").contains(".concat("));
     }
