@@ -258,7 +258,7 @@ public final class Operators {
                 return result;
             }
         }
-        throw Errors.typeError("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", left.name(), right.name(), Types.nameOf(modulus));
+        throw Errors.typeError("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", Types.nameOf(a), Types.nameOf(b), Types.nameOf(modulus));
     }
 
     /** {@code divmod(a, b)}. */
@@ -602,7 +602,7 @@ public final class Operators {
         if (which == Special.NE) {
             return !is(a, b);
         }
-        throw Errors.typeError("'%s' not supported between instances of '%s' and '%s'", symbol, left.name(), right.name());
+        throw Errors.typeError("'%s' not supported between instances of '%s' and '%s'", symbol, Types.nameOf(a), Types.nameOf(b));
     }
 
     /** {@code item in container}. */
@@ -773,7 +773,7 @@ public final class Operators {
         PyType type = Types.of(o);
         Object method = type.special(Special.HASH);
         if (method == null || method == PyNone.NONE) {
-            throw Errors.typeError("unhashable type: '%s'", type.name());
+            throw Errors.typeError("unhashable type: '%s'", Types.nameOf(o));
         }
         Object result = Call.bound0(ThreadState.current(), method, o);
         if (result instanceof Long n) {

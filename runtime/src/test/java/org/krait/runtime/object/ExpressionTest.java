@@ -43,7 +43,7 @@ class ExpressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"numbers", "formats", "text", "bytes", "calls", "containers"})
+    @ValueSource(strings = {"numbers", "formats", "text", "bytes", "calls", "containers", "types"})
     void agreesWithCPython(String table) throws IOException {
         ThreadState ts = ThreadState.current();
         List<String> wrong = new ArrayList<>();
