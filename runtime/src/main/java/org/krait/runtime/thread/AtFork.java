@@ -39,14 +39,19 @@ public final class AtFork {
         PERMANENT.add(participant);
     }
 
-    /** In the child: all participants put themselves in order. */
-    static void afterForkInChild(ThreadState survivor) {
+    /**
+     * After a fork: in the child all participants put themselves in order. The parent walks the same way and calls nobody, so
+     * that no child has to link code that its parent has never run.
+     */
+    static void afterFork(ThreadState survivor, boolean child) {
         for (AtForkParticipant p : PERMANENT) {
-            p.afterForkInChild(survivor);
+            if (child) {
+                p.afterForkInChild(survivor);
+            }
         }
         for (Entry entry : WEAK.keySet()) {
             AtForkParticipant p = entry.get();
-            if (p != null) {
+            if (child && p != null) {
                 p.afterForkInChild(survivor);
             }
         }

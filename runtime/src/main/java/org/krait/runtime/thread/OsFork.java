@@ -104,6 +104,8 @@ public final class OsFork {
     }
 
     private static void parent(ThreadState ts) {
+        AtFork.afterFork(ts, false);
+        Pending.afterFork(false);
         ImportLock.release(ts);
         run(ts, AFTER_IN_PARENT, "parent");
         warnOfOtherThreads(ts);
@@ -115,7 +117,7 @@ public final class OsFork {
         List<ThreadState> gone = ThreadRegistry.keep(survivors);
         StopTheWorld.afterForkInChild();
         ts.clearRequest(ThreadState.STOP);
-        AtFork.afterForkInChild(ts);
+        AtFork.afterFork(ts, true);
         for (ThreadState dead : gone) {
             if (dead.handle != null) {
                 dead.handle.doneAfterFork();
@@ -123,7 +125,7 @@ public final class OsFork {
             dead.unwind();
         }
         MainThread.set(ts);
-        Pending.afterForkInChild();
+        Pending.afterFork(true);
         ts.clearRequest(ThreadState.SIGNAL);
         ImportLock.afterForkInChild(ts);
         ImportLock.release(ts);

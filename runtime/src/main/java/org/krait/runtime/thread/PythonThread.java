@@ -23,8 +23,8 @@ public final class PythonThread extends Thread {
 
     @Override
     public void run() {
-        state.begin();
         try {
+            state.begin();
             super.run();
         } catch (ThreadUnwound e) {
             // The thread has left, as it was told to; there is nothing to say.
