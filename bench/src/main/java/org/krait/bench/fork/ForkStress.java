@@ -65,12 +65,20 @@ public final class ForkStress {
         // The children have no use for this thread.
         ForkThread.current().polls().fate(Fate.UNWIND);
         var clock = new Parker();
-        clock.parkNanos((long) (seconds * 1e8)); // warm-up
+        try {
+            clock.parkNanos((long) (seconds * 1e8)); // warm-up
+        } catch (ThreadUnwound e) {
+            return; // in a child
+        }
         long before = FORKS.get();
         Fork.resetStats();
         long began = System.nanoTime();
         long cpu = cpuMicros();
-        clock.parkNanos((long) (seconds * 1e9));
+        try {
+            clock.parkNanos((long) (seconds * 1e9));
+        } catch (ThreadUnwound e) {
+            return; // in a child
+        }
         long forks = FORKS.get() - before;
         double elapsed = (System.nanoTime() - began) / 1e9;
         cpu = cpuMicros() - cpu;
