@@ -11,7 +11,7 @@ import org.krait.runtime.thread.ThreadState;
 
 /**
  * The entry point of the {@code krait} command. Python's main thread is a thread of our own with a stack large enough for the default
- * recursion limit; Java's first thread only waits for it.
+ * recursion limit; Java's first thread only waits.
  */
 public final class Main {
     /** Enough for a recursion limit of some ten thousand; reserved, not used, until a program recurses that deep. */
@@ -43,7 +43,9 @@ public final class Main {
         });
         Thread main = new PythonThread(null, () -> run(line), "MainThread", STACK_SIZE);
         main.start();
-        main.join();
+        // For ever: the process ends when Python's main thread says so, and that may be another thread in the child of a fork. Were this
+        // thread to return when the one it started has left, as it does there, the virtual machine would exit under the other.
+        Thread.currentThread().join();
     }
 
     private static void run(CommandLine line) {

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
+import org.krait.fork.Fork;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
@@ -146,6 +147,10 @@ public final class ThreadModule {
             RUNNING.decrementAndGet();
             NON_DAEMON.remove(handle);
             handle.done();
+        }
+        if (MainThread.is(ThreadState.current())) {
+            // It forked, so it is all that this process runs: with its last thread a process ends.
+            Fork.exit(0);
         }
     }
 

@@ -28,6 +28,10 @@ public final class Boot {
         path();
         Import.module(ts, "encodings");
         streams(ts);
+        if (!Interpreter.options().warnOptions().isEmpty()) {
+            // It reads sys.warnoptions.
+            Import.module(ts, "warnings");
+        }
         if (!Interpreter.options().noSite()) {
             Import.importModule(ts, "site", PyNone.NONE, PyNone.NONE, 0);
         }
