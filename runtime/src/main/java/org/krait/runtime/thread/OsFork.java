@@ -87,20 +87,17 @@ public final class OsFork {
     /** The fork itself, with the world stopped. */
     private static int copy(ThreadState ts) {
         StopTheWorld.stop(ts, "os.fork()");
-        int pid;
+        int pid = -1;
         try {
             pid = Fork.fork();
+            return pid;
         } catch (ForkException e) {
-            StopTheWorld.start(ts);
             throw Errors.osError(e.errno());
-        } catch (Throwable t) {
-            StopTheWorld.start(ts);
-            throw t;
+        } finally {
+            if (pid != 0) {
+                StopTheWorld.start(ts);
+            }
         }
-        if (pid != 0) {
-            StopTheWorld.start(ts);
-        }
-        return pid;
     }
 
     private static void parent(ThreadState ts) {
@@ -112,9 +109,7 @@ public final class OsFork {
     }
 
     private static void child(ThreadState ts) {
-        List<ThreadState> survivors = new ArrayList<>();
-        survivors.add(ts);
-        List<ThreadState> gone = ThreadRegistry.keep(survivors);
+        List<ThreadState> gone = ThreadRegistry.keep(List.of(ts));
         StopTheWorld.afterForkInChild();
         ts.clearRequest(ThreadState.STOP);
         AtFork.afterFork(ts, true);

@@ -58,7 +58,6 @@ public final class Attributes {
 
     private static Object getWithHook(Object o, PyType type, String name, Object reader, Object hook) {
         ThreadState ts = ThreadState.current();
-        PyException failure = null;
         try {
             Object value = read(o, type, name, reader);
             if (value != null) {
@@ -68,7 +67,6 @@ public final class Attributes {
             if (!e.is(ExceptionTypes.AttributeError)) {
                 throw e;
             }
-            failure = e;
         }
         return Call.bound1(ts, hook, o, name);
     }
