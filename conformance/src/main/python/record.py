@@ -1,0 +1,113 @@
+"""Runs one of CPython's test files through its own regrtest and notes each test's outcome as soon as it is known.
+
+usage: record.py REPORT TEST [OPTION OF REGRTEST...]
+
+A line of REPORT is three fields between tabs: what, the test's id, and the detail (a reason, or the last line of a traceback).
+    start       the test begins; nothing else follows if the process dies in it
+    passed, failed, errored, skipped, expected, unexpected
+    file-skipped, file-failed    the file as a whole: it asked to be skipped, or could not be imported
+    end         regrtest has come to its end; the detail is its exit status
+A test with failing subtests fails once.
+"""
+import sys
+import unittest
+
+from test import support
+from test.libregrtest import main as regrtest
+from test.libregrtest import single, testresult
+
+report = open(sys.argv[1], "w", encoding="utf-8", errors="backslashreplace")
+WORST_LAST = ["passed", "expected", "skipped", "unexpected", "failed", "errored"]
+
+
+def note(what, test, detail=""):
+    detail = " ".join(str(detail).split())[:300]
+    report.write(f"{what}\t{test}\t{detail}\n")
+    report.flush()
+
+
+def last_line(error):
+    kind, value, _ = error
+    text = str(value).strip()
+    return f"{kind.__name__}: {text.splitlines()[0]}" if text else kind.__name__
+
+
+class Recorder(testresult.RegressionTestResult):
+    """Notes a test when it stops; what befalls a class or a module outside any test at once."""
+
+    current = None
+    outcome = ("passed", "")
+
+    def startTest(self, test):
+        super().startTest(test)
+        self.current = test.id()
+        self.outcome = ("passed", "")
+        note("start", self.current)
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        note(self.outcome[0], self.current, self.outcome[1])
+        self.current = None
+
+    def met(self, test, what, detail=""):
+        if self.current is None:
+            note(what, test.id(), detail)
+        elif WORST_LAST.index(what) > WORST_LAST.index(self.outcome[0]):
+            self.outcome = (what, detail)
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        self.met(test, "errored", last_line(err))
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self.met(test, "failed", last_line(err))
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        self.met(test, "skipped", reason)
+
+    def addExpectedFailure(self, test, err):
+        super().addExpectedFailure(test, err)
+        self.met(test, "expected")
+
+    def addUnexpectedSuccess(self, test):
+        super().addUnexpectedSuccess(test)
+        self.met(test, "unexpected")
+
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            failed = issubclass(err[0], test.failureException)
+            self.met(test, "failed" if failed else "errored", last_line(err))
+
+
+def noted(load_and_run):
+    """Tells a file that cannot be imported from one whose tests fail."""
+
+    def run(result, runtests):
+        try:
+            load_and_run(result, runtests)
+        except unittest.SkipTest as e:
+            note("file-skipped", result.test_name, e)
+            raise
+        except (support.TestFailed, support.TestDidNotRun, KeyboardInterrupt):
+            raise
+        except BaseException as e:
+            note("file-failed", result.test_name, last_line((type(e), e, None)))
+            raise
+
+    return run
+
+
+testresult.RegressionTestResult = Recorder
+single._load_run_test = noted(single._load_run_test)
+status = "none"
+try:
+    sys.argv[:] = ["regrtest", *sys.argv[3:], sys.argv[2]]
+    regrtest.main()
+except SystemExit as e:
+    status = e.code
+    raise
+finally:
+    note("end", "", status)
