@@ -1,5 +1,6 @@
 /* Reading /proc without libc: usable while the world is stopped. Not reentrant: under the
    fork lock, or in a fresh child. */
+#include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
 #include <string.h>
@@ -69,6 +70,25 @@ long kf_each_info_line(int fd, void (*visit)(char *line, void *arg), void *arg) 
   }
   kf_raw1(SYS_close, info);
   return n;
+}
+
+enum kf_task kf_task_state(int pid, int tid, int signal) {
+  if (kf_raw3(SYS_tgkill, pid, tid, 0) == -ESRCH) return KF_TASK_GONE;
+  char path[64], text[4096];
+  kf_put(kf_put_number(kf_put(path, "/proc/self/task/"), (unsigned)tid), "/status");
+  int fd = open_for_reading(path, 0);
+  if (fd < 0) return KF_TASK_OTHER;
+  long n = kf_raw3(SYS_read, fd, text, sizeof text - 1);
+  kf_raw1(SYS_close, fd);
+  if (n <= 0) return KF_TASK_OTHER;
+  text[n] = 0;
+  const char *state = strstr(text, "\nState:\t"); /* a newline in a name is escaped */
+  if (state == NULL) return KF_TASK_OTHER;
+  switch (state[8]) {
+    case 'Z': case 'X': return tid == pid ? KF_TASK_ZOMBIE_LEADER : KF_TASK_GONE;
+    case 'S': return kf_line_number(text, "\nSigBlk:", 16) >> (signal - 1) & 1 ? KF_TASK_DEAF : KF_TASK_OTHER;
+    default: return KF_TASK_OTHER;
+  }
 }
 
 int kf_descriptor_is(int fd, const char *target) {

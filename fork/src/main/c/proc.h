@@ -15,6 +15,11 @@ int kf_descriptor_is(int fd, const char *target);
 /* The number after `key` in `line`, or -1. */
 int64_t kf_line_number(const char *line, const char *key, unsigned base);
 
+enum kf_task { KF_TASK_GONE, KF_TASK_ZOMBIE_LEADER, KF_TASK_DEAF, KF_TASK_OTHER };
+/* Of a thread of this process: it is gone, or the process's leader and has ended (it stays listed); or
+   it sleeps with `signal` blocked; or none of that. */
+enum kf_task kf_task_state(int pid, int tid, int signal);
+
 /* --- descriptors.c --- */
 long kf_note_descriptors(void);      /* in the parent, while the world is stopped; 0 or -errno */
 void kf_privatise_descriptors(void); /* in the child, while it is alone */

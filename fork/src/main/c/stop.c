@@ -14,7 +14,13 @@
    Nobody lingers more than LINGER after his arrival, however many stops come in between.
 
    All are stopped when the kernel counts no other thread: a stopped thread can neither start one
-   nor end, so equal numbers mean equal sets. */
+   nor end, so equal numbers mean equal sets.
+
+   A thread that cannot arrive may wait for one that has been stopped: glibc blocks all signals at a
+   thread's end and then takes the lock of its stack cache, which a thread that was stopped in
+   pthread_create holds. So when a missing thread sleeps with the signal blocked, or no thread has
+   arrived for long, the attempt is given up: all are released, nobody lingers, the thread gets time
+   to go on, and the stop begins anew under the next generation; until the deadline of the whole. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -30,7 +36,7 @@ int kf_offender;
 
 static uint32_t generation;               /* of the last stop; under the fork lock */
 static _Atomic uint32_t active;           /* the stop in progress, or 0 */
-static _Atomic uint32_t given_up;         /* the last stop that failed */
+static _Atomic uint32_t over;             /* the last stop that is over */
 static int64_t last_release;               /* when the last stop was over */
 static _Atomic uint32_t left;             /* signalled threads yet to arrive: when it is 0, look */
 static int stop_signal;
@@ -99,6 +105,9 @@ static void wait_in_handler(struct kf_thread *t) {
   }
 }
 
+/* Several stops may have been given up while a thread was on its way to the first of them. */
+static int is_over(uint32_t stop) { return (int32_t)(atomic_load(&over) - stop) >= 0; }
+
 static void on_stop(int signal, siginfo_t *info, void *ucontext) {
   (void)signal, (void)info;
   uint32_t g = atomic_load(&active);
@@ -115,7 +124,7 @@ static void on_stop(int signal, siginfo_t *info, void *ucontext) {
   if (kf_context_save(&t->frame) == 0) {
     atomic_store(&t->hold, HOLD_STOPPED);
     atomic_store(&t->arrived, g); /* publishes frame, ucontext and hold */
-    if (atomic_load(&given_up) == g) atomic_store(&t->hold, HOLD_NONE); /* too late: see the release */
+    if (is_over(g)) atomic_store(&t->hold, HOLD_NONE); /* too late: see give_up */
     if (atomic_fetch_sub(&left, 1) == 1) kf_futex_wake(&left, 1);
     wait_in_handler(t);
   } else {
@@ -239,60 +248,72 @@ static long stop_unknown(int pid, int self_tid) {
   return signalled;
 }
 
-/* Whether a thread is beyond handling signals. A process leader that has ended stays listed. */
-static int is_gone(int pid, int tid) {
-  if (kf_raw3(SYS_tgkill, pid, tid, 0) == -ESRCH) return 1;
-  char path[64], text[128];
-  kf_put(kf_put_number(kf_put(path, "/proc/self/task/"), (unsigned)tid), "/stat");
-  int fd = (int)kf_raw4(SYS_openat, AT_FDCWD, path, O_RDONLY | O_CLOEXEC, 0);
-  if (fd < 0) return 0;
-  long n = kf_raw3(SYS_read, fd, text, sizeof text - 1);
-  kf_raw1(SYS_close, fd);
-  if (n <= 0) return 0;
-  text[n] = 0;
-  char *end = NULL; /* the state follows the last ')': a name may hold any character */
-  for (char *c = text; *c != 0; c++) if (*c == ')') end = c;
-  if (end == NULL || end[1] != ' ' || (end[2] != 'Z' && end[2] != 'X')) return 0;
-  if (end[2] == 'Z' && tid == pid) zombies = 1;
-  return 1;
+static struct kf_thread *has_arrived(int tid) {
+  struct kf_thread *t = kf_thread_of(tid);
+  return t != NULL && atomic_load(&t->arrived) == generation ? t : NULL;
 }
 
-/* Waits until all that were signalled have arrived. */
-static long wait_for_arrivals(int pid, int64_t deadline) {
+/* Takes note of the listed threads that have arrived, from *first on. How many are missing. */
+static uint32_t note_arrivals(uint32_t *first) {
+  uint32_t missing = 0;
+  for (uint32_t i = *first; i < kf_stopped_count; i++) {
+    struct kf_stopped *s = &kf_stopped[i];
+    if (s->thread == NULL) {
+      struct kf_thread *t = has_arrived(s->tid);
+      if (t != NULL) {
+        t->how = KF_BY_SIGNAL;
+        t->stop = generation;
+        t->plan = atomic_load(&t->fate);
+        s->thread = t;
+      } else {
+        missing++;
+      }
+    }
+    if (missing == 0) *first = i + 1;
+  }
+  return missing;
+}
+
+/* What has become of those that are missing from `first` on: the dead are struck off; the last of the
+   others is the offender. Whether one of them sleeps where the signal does not wake it. */
+static int examine_missing(int pid, uint32_t first) {
+  int deaf = 0;
+  for (uint32_t i = first; i < kf_stopped_count; i++) {
+    struct kf_stopped *s = &kf_stopped[i];
+    if (s->thread != NULL) continue;
+    switch (kf_task_state(pid, s->tid, stop_signal)) {
+      case KF_TASK_ZOMBIE_LEADER:
+        zombies = 1;
+        __attribute__((fallthrough));
+      case KF_TASK_GONE:
+        *s = kf_stopped[--kf_stopped_count];
+        i--;
+        break;
+      case KF_TASK_DEAF:
+        if (has_arrived(s->tid)) break; /* just now: in the handler everything is blocked */
+        deaf = 1;
+        kf_offender = s->tid;
+        break;
+      case KF_TASK_OTHER:
+        if (!deaf) kf_offender = s->tid;
+    }
+  }
+  return deaf;
+}
+
+/* Waits until all that were signalled have arrived; -EDEADLK: it had better begin anew. */
+static long wait_for_arrivals(int pid, int64_t attempt_ends, int64_t deadline) {
   int64_t patience = 1000000;
   uint32_t first = 0;
   for (;;) {
     uint32_t hint = atomic_load(&left);
-    int missing = 0;
-    for (uint32_t i = first; i < kf_stopped_count; i++) {
-      struct kf_stopped *s = &kf_stopped[i];
-      if (s->thread == NULL) {
-        struct kf_thread *t = kf_thread_of(s->tid);
-        if (t != NULL && atomic_load(&t->arrived) == generation) {
-          t->how = KF_BY_SIGNAL;
-          t->stop = generation;
-          t->plan = atomic_load(&t->fate);
-          s->thread = t;
-        } else {
-          missing++;
-        }
-      }
-      if (missing == 0) first = i + 1;
-    }
-    if (missing == 0) return 0;
+    if (note_arrivals(&first) == 0) return 0;
     struct timespec timeout = {0, patience};
     if (hint != 0 && kf_futex_wait(&left, hint, &timeout) != -ETIMEDOUT) continue;
-    for (uint32_t i = first; i < kf_stopped_count; i++) {
-      struct kf_stopped *s = &kf_stopped[i];
-      if (s->thread != NULL) continue;
-      if (is_gone(pid, s->tid)) {
-        *s = kf_stopped[--kf_stopped_count];
-        i--;
-      } else {
-        kf_offender = s->tid;
-      }
-    }
-    if (kf_now() > deadline) return -ETIMEDOUT;
+    if (examine_missing(pid, first)) return -EDEADLK;
+    int64_t now = kf_now();
+    if (now > deadline) return -ETIMEDOUT;
+    if (now > attempt_ends) return -EDEADLK;
     if (patience < 50000000) patience *= 2;
     if (hint == 0) kf_raw0(SYS_sched_yield);
   }
@@ -306,14 +327,13 @@ static long count_threads(void) {
   return r < 0 ? r : (long)st.st_nlink - 2;
 }
 
-static long stop_all(int pid, struct kf_thread *self) {
-  int64_t deadline = kf_now() + kf_settings.stop_deadline;
+static long stop_all(int pid, struct kf_thread *self, int64_t attempt_ends, int64_t deadline) {
   int self_tid = atomic_load(&self->tid);
   long signalled = stop_known(pid, self);
   for (;;) {
     if (signalled < 0) return signalled;
     atomic_fetch_add(&left, (uint32_t)signalled);
-    long r = wait_for_arrivals(pid, deadline);
+    long r = wait_for_arrivals(pid, attempt_ends, deadline);
     if (r < 0) return r;
     long threads = count_threads();
     if (threads < 0) return threads;
@@ -324,20 +344,6 @@ static long stop_all(int pid, struct kf_thread *self) {
       kf_raw0(SYS_sched_yield); /* a thread is ending, or the reviver is */
     }
   }
-}
-
-int kf_stop_world(void) {
-  kf_stopped_count = kf_claimed_count = 0;
-  kf_offender = 0;
-  if (++generation == 0) generation = 1;
-  atomic_store(&left, 0);
-  atomic_store(&active, generation);
-  long r = stop_all((int)kf_raw0(SYS_getpid), kf_self);
-  if (r < 0) {
-    atomic_store(&given_up, generation); /* either a late arrival sees this, or the release sees it */
-    kf_release_world();
-  }
-  return (int)r;
 }
 
 static void release_claimed(struct kf_thread *t) {
@@ -358,24 +364,79 @@ static void release_signalled(struct kf_thread *t, int may_linger) {
   kf_futex_wake(&t->hold, 1);
 }
 
-void kf_release_world(void) {
-  int64_t now = kf_now();
-  /* After a failure nobody lingers: a late arrival releases itself, and must not meet the next stop. */
-  int closely = now - last_release < CLOSELY && atomic_load(&given_up) != generation;
-  last_release = now;
-  atomic_store(&active, 0);
+static void release_listed(int may_linger) {
   for (uint32_t i = 0; i < kf_stopped_count; i++) {
     struct kf_thread *t = kf_stopped[i].thread;
-    if (t == NULL) {
-      t = kf_thread_of(kf_stopped[i].tid);
-      if (t != NULL && atomic_load(&t->arrived) == generation) release_signalled(t, 0);
-    } else if (t->how == KF_BY_CLAIM) {
+    if (t == NULL) continue;
+    if (t->how == KF_BY_CLAIM) {
       release_claimed(t);
     } else {
-      release_signalled(t, closely);
+      release_signalled(t, may_linger);
     }
   }
 }
+
+void kf_release_world(void) {
+  int64_t now = kf_now();
+  int closely = now - last_release < CLOSELY;
+  last_release = now;
+  atomic_store(&active, 0);
+  atomic_store(&over, generation);
+  release_listed(closely);
+}
+
+/* Ends an attempt that did not stop everybody. Nobody lingers: he might hold what a missing thread waits
+   for. A thread may have arrived without being listed, by the signal of an attempt before; and one
+   that arrives from here on sees `over`, or has been seen by this. */
+static void give_up(void) {
+  atomic_store(&active, 0);
+  atomic_store(&over, generation);
+  release_listed(0);
+  uint32_t limit = atomic_load(&kf_thread_limit);
+  for (uint32_t i = 1; i < limit; i++) {
+    struct kf_thread *t = &kf_threads[i];
+    if (atomic_load(&t->tid) != 0 && atomic_load(&t->arrived) == generation) release_signalled(t, 0);
+  }
+}
+
+/* Lets the thread that could not be stopped go on: until it ends, hears signals again or wakes, for
+   `pause` at most. */
+static void let_go_on(int pid, int tid, int64_t pause) {
+  int64_t until = kf_now() + pause;
+  struct timespec step = {0, 50000};
+  do {
+    kf_raw2(SYS_nanosleep, &step, NULL);
+    if (step.tv_nsec < 5000000) step.tv_nsec *= 2;
+  } while (kf_task_state(pid, tid, stop_signal) == KF_TASK_DEAF && kf_now() < until);
+}
+
+#define FIRST_ATTEMPT 500000000 /* ns; the next ones have twice as long */
+#define FIRST_PAUSE 1000000
+#define LONGEST_PAUSE 100000000
+
+int kf_stop_world(void) {
+  int pid = (int)kf_raw0(SYS_getpid);
+  int64_t now = kf_now(), deadline = now + kf_settings.stop_deadline;
+  int64_t attempt = FIRST_ATTEMPT, pause = FIRST_PAUSE;
+  for (;;) {
+    kf_stopped_count = kf_claimed_count = 0;
+    kf_offender = 0;
+    if (++generation == 0) generation = 1;
+    atomic_store(&left, 0);
+    atomic_store(&active, generation);
+    long r = stop_all(pid, kf_self, now + attempt, deadline);
+    if (r == 0) return 0;
+    give_up();
+    if (r != -EDEADLK) return (int)r;
+    atomic_fetch_add(&kf_stats[KF_STAT_RESTARTS], 1);
+    let_go_on(pid, kf_offender, pause);
+    now = kf_now();
+    if (now > deadline) return -ETIMEDOUT;
+    if (pause < LONGEST_PAUSE) pause *= 2;
+    attempt *= 2;
+  }
+}
+
 
 void kf_forget_stop(void) {
   atomic_store(&active, 0);

@@ -15,15 +15,17 @@ package org.krait.fork;
  * @param call the whole of it: stop, clone and release
  * @param revived threads re-created in this process
  * @param reviveNanos from the clone until all of them were there
+ * @param restarts how often a stop began anew because a thread could not be stopped before another went on
  */
 public record ForkStats(long forks, long failures, long threads, long claimed, long scans,
-                        Time stop, Time copy, Time call, long revived, long reviveNanos) {
+                        Time stop, Time copy, Time call, long revived, long reviveNanos,
+                        long restarts) {
     /** The last fork, all together, and the longest. */
     public record Time(long last, long total, long max) {}
 
     static ForkStats read() {
         return new ForkStats(stat(0), stat(1), stat(2), stat(3), stat(4), time(5), time(8), time(11),
-                stat(14), stat(15));
+                stat(14), stat(15), stat(16));
     }
 
     private static long stat(int index) {
