@@ -11,14 +11,14 @@ import org.krait.runtime.error.Errors;
  * Brings all Python threads but one to a standstill and lets them go again (rows T4 and T5).
  *
  * <p>Protocol. The requester takes {@link #turn}; a second requester waits for it <em>detached</em>, so the first one can suspend it
- * like any other. It marks every thread ({@code pending |= STOP}, under the registry's lock, so threads that are born meanwhile are
- * marked too), suspends the detached ones by CAS, and waits until the attached ones have suspended themselves. It waits for one of them at a
+ * like any other. It asks every thread to stop ({@link ThreadState#requestStop}, under the registry's lock, so threads that are born meanwhile are
+ * asked too), suspends the detached ones by CAS, and waits until the attached ones have suspended themselves. It waits for one of them at a
  * time, {@link #awaited}; that one notifies it when it leaves the attached state. (All suspend themselves at the same time; a
  * notification from each would only cost wake-ups.) The requester names the awaited thread and then looks at its state once more; the thread changes its state and
  * then looks whether it is awaited; both are volatile, so one of the two sees the other's change. There is no going on with an incomplete stop: after
  * {@link #limitNanos} it fails and the world runs again.
  *
- * <p>Starting again: marks first, then S to D for each, then unpark; so nobody who wakes finds an old mark.
+ * <p>Starting again: hints first, then for each thread request and suspension in one step, then unpark; so nobody who wakes finds an old hint.
  */
 public final class StopTheWorld {
     /** 0 free, 1 taken, 2 taken and somebody waits. In native memory: a thread that waits for its turn costs a fork nothing. */
@@ -97,7 +97,7 @@ public final class StopTheWorld {
 
     /** Waits until {@code other} stands still. A thread that is born later starts suspended. */
     private static void suspend(ThreadState ts, ThreadState other, String reason, long begin) {
-        if (other.status() == ThreadState.DETACHED) {
+        if (other.state() == ThreadState.DETACHED) {
             forcedParks.increment();
         }
         boolean warned = false;

@@ -45,13 +45,13 @@ final class ThreadRegistry {
             stopping = requester;
             for (ThreadState ts : threads) {
                 if (ts != requester) {
-                    ts.request(ThreadState.STOP);
+                    ts.requestStop();
                 }
             }
         }
     }
 
-    /** Takes the marks away; then nobody stands still any more who was not suspended already. */
+    /** Takes the hints away, so that nobody who goes on finds an old one; each thread's request goes with {@link ThreadState#resume}. */
     static void clearStop() {
         synchronized (LOCK) {
             stopping = null;

@@ -21,13 +21,16 @@ import org.krait.runtime.object.PyFunction;
  * specification).
  *
  * <p>States. {@link #DETACHED}: not running Python code (in a blocking call, or not started). {@link #ATTACHED}: running. {@link
- * #SUSPENDED}: stands still for a requester. Transitions, each one CAS or volatile store of {@link #status}:
+ * #SUSPENDED}: stands still for a requester. The word {@link #status} holds the state and, in the same word, whether a stop is {@link
+ * #REQUESTED}; each transition is one atomic operation on it:
  * <ul>
- * <li>detached to attached and back by the thread itself ({@link #attach}, {@link #detach});
- * <li>attached to suspended by the thread itself at a safe point;
+ * <li>detached to attached by the thread itself, only while no stop is requested; and back ({@link #attach}, {@link #detach});
+ * <li>attached to suspended by the thread itself at a safe point, only while a stop is requested;
  * <li>detached to suspended by the requester, so a thread that returns from its call waits in {@link #attach};
- * <li>suspended to detached by the one that starts the world again, who then unparks the thread.
+ * <li>suspended to detached by the one that starts the world again, who takes the request away in the same step and then unparks the thread.
  * </ul>
+ * The request belongs to the word because a thread that decided by a flag read before could take the suspension that the next requester
+ * relies on for an old one and go on; {@code src/model/stop_the_world.pml} shows it, and checks the protocol as it is.
  *
  * <p>Safe points are function entry ({@link #push}), loop back edges ({@link #poll}), the end of {@link #attach} and every
  * wait. They read one word, {@link #pending}; anything that wants a thread's attention sets a bit in it.
@@ -42,8 +45,10 @@ public final class ThreadState {
     public static final int ATTACHED = 1;
     /** Standing still until the world is started again. */
     public static final int SUSPENDED = 2;
+    /** A bit of {@link #status} beside the state: the thread is to stand still, and stays detached or suspended once it is. */
+    private static final int REQUESTED = 4;
 
-    /** A bit of {@link #pending}: somebody stops the world. */
+    /** A bit of {@link #pending}: somebody stops the world. Only a hint to look at {@link #status}. */
     static final int STOP = 1;
     /** A bit of {@link #pending}: a signal handler is to be run (main thread only). */
     static final int SIGNAL = 2;
@@ -142,7 +147,7 @@ public final class ThreadState {
 
     /** Detaches the current thread for good. */
     void end() {
-        if (status == ATTACHED) {
+        if (state() == ATTACHED) {
             detach();
         }
         ThreadRegistry.remove(this);
@@ -150,7 +155,7 @@ public final class ThreadState {
 
     /** For a thread that registers while the world is stopped: it stands still from the start. */
     void beginSuspended() {
-        status = SUSPENDED;
+        status = SUSPENDED | REQUESTED;
         request(STOP);
     }
 
@@ -185,13 +190,14 @@ public final class ThreadState {
         return thread.threadId();
     }
 
-    int status() {
-        return status;
+    /** The state alone, without the request. */
+    int state() {
+        return status & ~REQUESTED;
     }
 
     // ---- attaching, detaching, stopping
 
-    /** Begins to run Python code; waits while the world is stopped, then takes a safe point. */
+    /** Begins to run Python code; waits while a stop is requested, then takes a safe point. */
     public void attach() {
         while (!STATUS.compareAndSet(this, DETACHED, ATTACHED)) {
             StopTheWorld.countAttachWait();
@@ -204,8 +210,8 @@ public final class ThreadState {
 
     /** Ends to run Python code for a while: before every call that can block. Other threads may then stop the world without this one. */
     public void detach() {
-        status = DETACHED;
-        if ((pendingBits() & STOP) != 0) {
+        int before = (int) STATUS.getAndBitwiseAnd(this, ~ATTACHED);
+        if ((before & REQUESTED) != 0) {
             StopTheWorld.notifyRequester(this);
         }
     }
@@ -262,11 +268,9 @@ public final class ThreadState {
         }
     }
 
-    /** Stands still until the world is started again. */
+    /** Stands still until the world is started again; goes on at once if it has been meanwhile. */
     private void suspend() {
-        status = SUSPENDED;
-        if ((pendingBits() & STOP) == 0 && STATUS.compareAndSet(this, SUSPENDED, ATTACHED)) {
-            // The world was started before this thread stood still; nobody will wake it.
+        if (!STATUS.compareAndSet(this, ATTACHED | REQUESTED, SUSPENDED | REQUESTED)) {
             return;
         }
         StopTheWorld.notifyRequester(this);
@@ -281,14 +285,24 @@ public final class ThreadState {
         }
     }
 
-    /** For the requester: suspends a detached thread. True if the thread stands still. */
-    boolean trySuspend() {
-        return status == SUSPENDED || STATUS.compareAndSet(this, DETACHED, SUSPENDED);
+    /** For the requester: the thread is to stand still. */
+    void requestStop() {
+        STATUS.getAndBitwiseOr(this, REQUESTED);
+        request(STOP);
     }
 
-    /** For the requester: lets a suspended thread go on. */
+    /** For the requester: suspends a detached thread. True if the thread stands still. */
+    boolean trySuspend() {
+        return state() == SUSPENDED || STATUS.compareAndSet(this, DETACHED | REQUESTED, SUSPENDED | REQUESTED);
+    }
+
+    /** For the requester: takes the request away and lets the thread go on if it stands still or waits to attach. */
     void resume() {
-        if (STATUS.compareAndSet(this, SUSPENDED, DETACHED)) {
+        int before = status;
+        while (!STATUS.compareAndSet(this, before, before & ATTACHED)) {
+            before = status;
+        }
+        if ((before & ATTACHED) == 0) {
             parker.unpark();
         }
     }
@@ -478,12 +492,11 @@ public final class ThreadState {
     /** For a thread that did not survive: it leaves at its next safe point or wait. */
     void unwind() {
         request(UNWIND);
-        STATUS.compareAndSet(this, SUSPENDED, DETACHED);
-        parker.unpark();
+        resume();
     }
 
     @Override
     public String toString() {
-        return "ThreadState[" + thread.getName() + ", " + (status == ATTACHED ? "attached" : status == DETACHED ? "detached" : "suspended") + "]";
+        return "ThreadState[" + thread.getName() + ", " + (state() == ATTACHED ? "attached" : state() == DETACHED ? "detached" : "suspended") + "]";
     }
 }

@@ -1,0 +1,242 @@
+/* The protocol of ThreadState and StopTheWorld (rows T1 to T6) for SPIN.
+
+   THREADS threads each run ROUNDS rounds. In a round a thread attaches, runs Python code with a safe point in it, and, whichever
+   comes: stops the world (and, standing alone, "forks") and starts it again, gives a stop up because its time is over, makes a
+   blocking call, or goes on. Each operation on shared memory is one step, as in the Java code; the names are the Java names.
+
+   Checked: while one thread has the world to itself nobody else is attached (alone); every thread comes to its end, so no wake-up is
+   lost and nothing deadlocks (invalid end states); requests do not pile up (a word is never asked for twice by one stop).
+
+   check runs it, and runs it with each MUTANT_ below, of which every one must be found wrong. */
+
+#ifndef THREADS
+#define THREADS 3
+#endif
+#ifndef ROUNDS
+#define ROUNDS 2
+#endif
+
+#define NOBODY 255
+
+/* ThreadState.status: the state and the request in one word */
+#define DETACHED 0
+#define ATTACHED 1
+#define SUSPENDED 2
+#define REQUESTED 4
+#define state(t) (status[t] & 3)
+
+byte status[THREADS];
+bool hint[THREADS];              /* the bit STOP of ThreadState.pending */
+bool permit[THREADS];            /* ThreadState.parker */
+bool registered[THREADS];        /* ThreadRegistry.threads */
+byte stopping = NOBODY;          /* ThreadRegistry.stopping */
+bool turn;                       /* StopTheWorld.turn: taken (its futex queue is the kernel's) */
+byte awaited = NOBODY;           /* StopTheWorld.awaited */
+bool requester_permit;           /* StopTheWorld.requester */
+bool alone;                      /* somebody has the world to himself */
+
+/* Parker: park takes the permit or waits for it; unpark gives it. */
+inline park(t) { atomic { permit[t] -> permit[t] = false } }
+inline unpark(t) { permit[t] = true }
+
+inline notify_requester(t) {
+  if
+  :: awaited == t -> requester_permit = true
+  :: else
+  fi
+}
+
+/* ThreadState.attach, up to the safe point */
+inline attach(t) {
+  do
+  :: atomic { status[t] == DETACHED -> status[t] = ATTACHED }; break
+  :: atomic { status[t] != DETACHED -> skip }; park(t)
+  od;
+  safe_point(t)
+}
+
+/* ThreadState.detach: one read-modify-write gives the word as it was */
+inline detach(t) {
+  atomic { before = status[t]; status[t] = status[t] & ~ATTACHED };
+  if
+  :: (before & REQUESTED) -> notify_requester(t)
+  :: else
+  fi
+}
+
+/* ThreadState.safePoint and suspend: read the hint, act on the word */
+inline safe_point(t) {
+  do
+  :: !hint[t] -> break
+  :: hint[t] ->
+#ifdef MUTANT_FLAG
+     /* the state alone, the request only in the hint: an old decision meets a new stop */
+     atomic { status[t] = SUSPENDED | (status[t] & REQUESTED) };
+     if
+     :: !hint[t] ->
+        if
+        :: atomic { state(t) == SUSPENDED -> status[t] = ATTACHED | (status[t] & REQUESTED) }; break
+        :: atomic { state(t) != SUSPENDED -> skip }
+        fi
+     :: hint[t]
+     fi;
+     stood = true;
+#else
+     if
+     :: atomic { status[t] == (ATTACHED | REQUESTED) -> status[t] = SUSPENDED | REQUESTED }; stood = true
+     :: atomic { status[t] != (ATTACHED | REQUESTED) -> stood = false }
+     fi;
+#endif
+     if
+     :: !stood -> break
+     :: stood ->
+#ifndef MUTANT_SILENT
+        notify_requester(t);
+#endif
+        do
+        :: atomic { status[t] == DETACHED -> status[t] = ATTACHED }; break
+        :: atomic { status[t] != DETACHED -> skip }; park(t)
+        od
+     fi
+  od
+}
+
+/* ThreadState.trySuspend */
+inline try_suspend(o) {
+  atomic {
+    if
+    :: state(o) == SUSPENDED -> stands = true
+#ifdef MUTANT_FLAG
+    :: state(o) == DETACHED -> status[o] = SUSPENDED | (status[o] & REQUESTED); stands = true
+#else
+    :: status[o] == (DETACHED | REQUESTED) -> status[o] = SUSPENDED | REQUESTED; stands = true
+#endif
+    :: else -> stands = false
+    fi
+  }
+}
+
+/* ThreadState.resume */
+inline resume(o) {
+#ifdef MUTANT_FLAG
+  atomic { before = status[o]; if :: state(o) == SUSPENDED -> status[o] = DETACHED :: else -> status[o] = state(o) fi };
+#else
+  atomic { before = status[o]; status[o] = status[o] & ATTACHED };
+#endif
+  if
+  :: !(before & ATTACHED) ->
+#ifdef MUTANT_SUSPENDED_ONLY
+     /* forgets who waits in attach without having been suspended */
+     if :: (before & SUSPENDED) -> unpark(o) :: else fi
+#else
+     unpark(o)
+#endif
+  :: else
+  fi
+}
+
+/* ThreadRegistry.clearStop and the loop of StopTheWorld.start */
+inline start_world(t) {
+  awaited = NOBODY;
+#ifdef MUTANT_LATE_HINT
+  for (i : 0 .. THREADS - 1) { if :: i != t && registered[i] -> resume(i) :: else fi }
+#endif
+  atomic { stopping = NOBODY; for (i : 0 .. THREADS - 1) { hint[i] = false } };
+#ifndef MUTANT_LATE_HINT
+  for (i : 0 .. THREADS - 1) { if :: i != t && registered[i] -> resume(i) :: else fi };
+#endif
+  turn = false
+}
+
+/* StopTheWorld.stop and what follows. All locks of the registry are one atomic block each. */
+inline stop_the_world(t) {
+  /* takeTurn: at once, or detached */
+  if
+  :: atomic { !turn -> turn = true }
+  :: atomic { turn -> skip }; detach(t); atomic { !turn -> turn = true }; attach(t)
+  fi;
+  atomic {
+    stopping = t;
+    for (i : 0 .. THREADS - 1) {
+      if
+      :: i != t && registered[i] -> status[i] = status[i] | REQUESTED; hint[i] = true
+      :: else
+      fi
+    }
+  };
+  gave_up = false;
+  for (o : 0 .. THREADS - 1) {
+    if
+    :: o != t && registered[o] && !gave_up ->
+       do
+       :: try_suspend(o);
+          if
+          :: stands -> break
+          :: !stands ->
+#ifndef MUTANT_NO_SECOND_LOOK
+             awaited = o;
+             try_suspend(o);
+#endif
+             if
+             :: stands -> break
+             :: !stands ->
+#ifdef MUTANT_NO_SECOND_LOOK
+                awaited = o;
+#endif
+                if
+                :: atomic { requester_permit -> requester_permit = false }
+                :: limited -> gave_up = true; break /* the limit is over */
+                fi
+             fi
+          fi
+       od;
+       awaited = NOBODY
+    :: else
+    fi
+  };
+  if
+  :: gave_up
+  :: !gave_up ->
+     assert(!alone);
+     alone = true;
+     for (o : 0 .. THREADS - 1) { assert(o == t || state(o) != ATTACHED) }
+     alone = false
+  fi;
+  start_world(t)
+}
+
+proctype Thread(byte t; bool limited) {
+  byte i, o, before, round;
+  bool stood, stands, gave_up;
+  /* begin: register, under the registry's lock; suspended from the start if the world is being stopped */
+  atomic {
+    registered[t] = true;
+    if
+    :: stopping != NOBODY && stopping != t ->
+#ifndef MUTANT_BORN_FREE
+       status[t] = SUSPENDED | REQUESTED; hint[t] = true
+#else
+       skip
+#endif
+    :: else
+    fi
+  };
+  for (round : 1 .. ROUNDS) {
+    attach(t);
+    assert(!alone); /* running Python code */
+    if
+    :: stop_the_world(t)
+    :: skip
+    fi;
+    safe_point(t);
+    assert(!alone);
+    detach(t)
+  }
+}
+
+init {
+  byte n;
+  atomic {
+    for (n : 0 .. THREADS - 1) { run Thread(n, n == 0) } /* one of them may give up */
+  }
+}
