@@ -338,6 +338,7 @@ public final class Tokenizer {
         atLineStart = true;
         if (blankLine || level > 0) {
             if (extraTokens) {
+                commentNewline = false;
                 place(start, cur);
                 return NL;
             }

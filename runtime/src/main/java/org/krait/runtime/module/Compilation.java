@@ -79,7 +79,7 @@ public final class Compilation {
     }
 
     /** Hands a warning to the module {@code warnings}; true if its filters make it an error. */
-    private static boolean warn(WarningListener.Category category, String message, String filename, int line) {
+    public static boolean warn(WarningListener.Category category, String message, String filename, int line) {
         PyType type = category == WarningListener.Category.SyntaxWarning ? ExceptionTypes.SyntaxWarning : ExceptionTypes.DeprecationWarning;
         ThreadState ts = ThreadState.current();
         if (Interpreter.modules().get("_frozen_importlib") == null) {

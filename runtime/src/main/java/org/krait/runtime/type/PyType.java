@@ -56,6 +56,8 @@ public final class PyType extends PyObject {
 
     /** Implements {@code +} as a sequence does. */
     public static final int CONCATENATES = 1 << 9;
+    /** Attributes can be set although it is built in. */
+    static final int OPEN = 1 << 10;
 
     private static final Object ABSENT = new Object();
     private static final AtomicInteger VERSIONS = new AtomicInteger();
@@ -270,6 +272,11 @@ public final class PyType extends PyObject {
                 }
             }
         }
+    }
+
+    /** Lets Python code set attributes of this built-in type, as of those that CPython makes at run time. */
+    public void allowAttributeChanges() {
+        flags |= OPEN;
     }
 
     void setFlags(int newFlags) {

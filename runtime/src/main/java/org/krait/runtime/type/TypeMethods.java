@@ -119,7 +119,7 @@ public final class TypeMethods {
 
     private static PyType mutable(Object self, String verb, String attribute) {
         PyType cls = (PyType) self;
-        if (!cls.has(PyType.HEAP) || cls.has(PyType.IMMUTABLE)) {
+        if (!cls.has(PyType.HEAP) && !cls.has(PyType.OPEN) || cls.has(PyType.IMMUTABLE)) {
             throw Errors.typeError("cannot %s '%s' attribute of immutable type '%s'", verb, attribute, cls.fullName());
         }
         return cls;

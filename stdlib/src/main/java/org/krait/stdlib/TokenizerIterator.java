@@ -1,0 +1,96 @@
+package org.krait.stdlib;
+
+import org.krait.annotations.PyNew;
+import org.krait.annotations.PyTypeDef;
+import org.krait.runtime.call.Call;
+import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.PyException;
+import org.krait.runtime.error.PySyntaxErrors;
+import org.krait.runtime.module.Compilation;
+import org.krait.runtime.object.NativeIterator;
+import org.krait.runtime.object.PyBytes;
+import org.krait.runtime.object.PyNone;
+import org.krait.runtime.object.PyTuple;
+import org.krait.runtime.object.Strs;
+import org.krait.runtime.type.PyType;
+import org.krait.syntax.PySyntaxError;
+import org.krait.syntax.TokenReader;
+
+/**
+ * {@code _tokenize.TokenizerIter}: the tokens of what a {@code readline} function gives. It reads all lines when it is first asked for a
+ * token, where CPython reads a line at a time. An iterator belongs to one thread at a time.
+ */
+@PyTypeDef(name = "TokenizerIter", module = "_tokenize", subclassable = false, weakrefable = false)
+public final class TokenizerIterator extends NativeIterator {
+    /** The Python type. */
+    public static final PyType TYPE = PyType.define(new TokenizerIteratorTable());
+
+    private final Object readline;
+    private final String encoding;
+    private final boolean extraTokens;
+    private TokenReader tokens;
+
+    private TokenizerIterator(PyType type, Object readline, String encoding, boolean extraTokens) {
+        super(type);
+        this.readline = readline;
+        this.encoding = encoding;
+        this.extraTokens = extraTokens;
+    }
+
+    @PyNew(sig = "(readline, /, *, extra_tokens, encoding=None)")
+    static Object create(PyType cls, Object readline, boolean extraTokens, Object encoding) {
+        return new TokenizerIterator(cls, readline, encoding == PyNone.NONE ? null : Strs.toJava(encoding), extraTokens);
+    }
+
+    private String readAll() {
+        StringBuilder all = new StringBuilder();
+        while (true) {
+            Object line;
+            try {
+                line = Call.call(readline);
+            } catch (PyException e) {
+                if (e.is(ExceptionTypes.StopIteration)) {
+                    return all.toString();
+                }
+                throw e;
+            }
+            String text = text(line);
+            if (text.isEmpty()) {
+                return all.toString();
+            }
+            all.append(text);
+        }
+    }
+
+    private String text(Object line) {
+        if (encoding == null) {
+            if (!Strs.isStr(line)) {
+                throw Errors.typeError("readline() returned a non-string object");
+            }
+            return Strs.toJava(line);
+        }
+        if (!(line instanceof PyBytes)) {
+            throw Errors.typeError("readline() returned a non-bytes object");
+        }
+        return Strs.toJava(Call.method(line, "decode", encoding, "replace"));
+    }
+
+    @Override
+    public Object iternext() {
+        if (tokens == null) {
+            tokens = new TokenReader(readAll(), extraTokens, Compilation::warn);
+        }
+        TokenReader.Token token;
+        try {
+            token = tokens.next();
+        } catch (PySyntaxError e) {
+            throw PySyntaxErrors.of(e);
+        }
+        if (token == null) {
+            return null;
+        }
+        return PyTuple.of((long) token.type(), Strs.fromJava(token.text()), PyTuple.of((long) token.line(), (long) token.column()),
+                PyTuple.of((long) token.endLine(), (long) token.endColumn()), Strs.fromJava(token.sourceLine()));
+    }
+}
