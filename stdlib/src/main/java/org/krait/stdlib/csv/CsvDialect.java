@@ -16,7 +16,7 @@ import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Types;
 
 /** The type {@code _csv.Dialect}: checked options. Immutable. */
-@PyTypeDef(name = "Dialect", module = "_csv", doc = "The options of a CSV format.")
+@PyTypeDef(name = "Dialect", module = "_csv", weakrefable = false, doc = "The options of a CSV format.")
 public final class CsvDialect extends PyObject {
     public static final PyType TYPE = PyType.define(new CsvDialectTable());
 

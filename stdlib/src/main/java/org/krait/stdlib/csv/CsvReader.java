@@ -16,7 +16,7 @@ import org.krait.runtime.type.PyType;
  * The type {@code _csv.reader}: a state machine over the characters of the lines, with the states of CPython's. It is meant for
  * one thread; others that use it at the same time get mixed rows.
  */
-@PyTypeDef(name = "reader", module = "_csv", instantiable = false, doc = "Reads rows from lines of text.")
+@PyTypeDef(name = "reader", module = "_csv", weakrefable = false, instantiable = false, doc = "Reads rows from lines of text.")
 public final class CsvReader extends NativeIterator {
     public static final PyType TYPE = PyType.define(new CsvReaderTable());
 

@@ -18,7 +18,7 @@ import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Types;
 
 /** The type {@code _csv.writer}. Stateless but for its dialect and the function that it writes with. */
-@PyTypeDef(name = "writer", module = "_csv", instantiable = false, doc = "Writes rows as lines of text.")
+@PyTypeDef(name = "writer", module = "_csv", weakrefable = false, instantiable = false, doc = "Writes rows as lines of text.")
 public final class CsvWriter extends PyObject {
     public static final PyType TYPE = PyType.define(new CsvWriterTable());
 

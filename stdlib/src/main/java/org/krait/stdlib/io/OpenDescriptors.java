@@ -8,20 +8,20 @@ import org.krait.stdlib.os.Kernel;
 import org.krait.stdlib.os.SystemCall;
 
 /**
- * Closes the descriptors of streams that were dropped without being closed. CPython does it when the last reference goes; here
+ * Closes the descriptors of streams and sockets that were dropped without being closed. CPython does it when the last reference goes; here
  * it happens at the next opening of a file after the collector has found the stream, and when the process has no descriptor
  * left. No thread of its own: start-up and fork cost nothing.
  *
  * <p>Threads: the set is concurrent; a handle is taken out of it by exactly one of {@link Handle#forget} and {@link #closeLost}.
  */
-final class OpenDescriptors {
-    private static final ReferenceQueue<FileIO> LOST = new ReferenceQueue<>();
+public final class OpenDescriptors {
+    private static final ReferenceQueue<Object> LOST = new ReferenceQueue<>();
     private static final Set<Handle> HANDLES = ConcurrentHashMap.newKeySet();
 
     private OpenDescriptors() {}
 
     /** Watches a stream that owns {@code fd}. */
-    static Handle watch(FileIO stream, int fd) {
+    public static Handle watch(Object stream, int fd) {
         closeLost();
         Handle handle = new Handle(stream, fd);
         HANDLES.add(handle);
@@ -38,16 +38,16 @@ final class OpenDescriptors {
     }
 
     /** One descriptor and the stream it belongs to. */
-    static final class Handle extends PhantomReference<FileIO> {
+    public static final class Handle extends PhantomReference<Object> {
         private final int fd;
 
-        private Handle(FileIO stream, int fd) {
+        private Handle(Object stream, int fd) {
             super(stream, LOST);
             this.fd = fd;
         }
 
         /** The stream closes its descriptor itself. */
-        void forget() {
+        public void forget() {
             HANDLES.remove(this);
             clear();
         }

@@ -22,7 +22,10 @@ public final class Errno {
     public static final int EPIPE = 32;
     public static final int ERANGE = 34;
     public static final int ENOSYS = 38;
+    public static final int ENOTSOCK = 88;
     public static final int EOPNOTSUPP = 95;
+    public static final int EAFNOSUPPORT = 97;
+    public static final int ECONNRESET = 104;
     public static final int ETIMEDOUT = 110;
 
     private Errno() {}

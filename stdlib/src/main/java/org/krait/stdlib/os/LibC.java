@@ -14,9 +14,9 @@ import org.krait.runtime.call.Functions;
  * to a word, so that only one downcall stub is ever made; it suits every function whose arguments are integers
  * and pointers. A function is looked up when first used.
  *
- * <p>None of these blocks; threads need not detach.
+ * <p>A caller whose function can block detaches its thread around the call.
  */
-final class LibC {
+public final class LibC {
     private static final Linker LINKER = Linker.nativeLinker();
     private static final FunctionDescriptor SHAPE = FunctionDescriptor.of(ValueLayout.JAVA_LONG,
             ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG);
@@ -28,20 +28,20 @@ final class LibC {
     private LibC() {}
 
     /** The C library's answer, and errno after the call. */
-    record Answer(long value, int errno) {}
+    public record Answer(long value, int errno) {}
 
     private static MemorySegment function(String name) {
         return FOUND.computeIfAbsent(name, n -> LINKER.defaultLookup().findOrThrow(n));
     }
 
     /** The address of a function. */
-    static long address(String name) {
+    public static long address(String name) {
         return function(name).address();
     }
 
     /** Calls a function; {@code errno} is 0 before. */
     @SuppressWarnings("restricted")
-    static Answer call(String name, long a, long b, long c, long d, long e, long f) {
+    public static Answer call(String name, long a, long b, long c, long d, long e, long f) {
         try (Scratch s = Scratch.open()) {
             long size = Linker.Option.captureStateLayout().byteSize();
             long state = s.allocateZeroed(size);
@@ -55,15 +55,15 @@ final class LibC {
         }
     }
 
-    static Answer call(String name, long a) {
+    public static Answer call(String name, long a) {
         return call(name, a, 0, 0, 0, 0, 0);
     }
 
-    static Answer call(String name, long a, long b) {
+    public static Answer call(String name, long a, long b) {
         return call(name, a, b, 0, 0, 0, 0);
     }
 
-    static Answer call(String name, long a, long b, long c) {
+    public static Answer call(String name, long a, long b, long c) {
         return call(name, a, b, c, 0, 0, 0);
     }
 

@@ -143,6 +143,27 @@ public final class SystemCall {
     public static final int RT_SIGPENDING = number(127, 136);
     public static final int RT_SIGTIMEDWAIT = number(128, 137);
     public static final int RT_SIGACTION = number(13, 134);
+    public static final int SOCKET = number(41, 198);
+    public static final int SOCKETPAIR = number(53, 199);
+    public static final int BIND = number(49, 200);
+    public static final int LISTEN = number(50, 201);
+    public static final int ACCEPT4 = number(288, 242);
+    public static final int CONNECT = number(42, 203);
+    public static final int GETSOCKNAME = number(51, 204);
+    public static final int GETPEERNAME = number(52, 205);
+    public static final int SENDTO = number(44, 206);
+    public static final int RECVFROM = number(45, 207);
+    public static final int SETSOCKOPT = number(54, 208);
+    public static final int GETSOCKOPT = number(55, 209);
+    public static final int SHUTDOWN = number(48, 210);
+    public static final int SENDMSG = number(46, 211);
+    public static final int RECVMSG = number(47, 212);
+    public static final int SETHOSTNAME = number(170, 161);
+    public static final int MMAP = number(9, 222);
+    public static final int MUNMAP = number(11, 215);
+    public static final int MSYNC = number(26, 227);
+    public static final int MREMAP = number(25, 216);
+    public static final int MADVISE = number(28, 233);
 
     private SystemCall() {}
 
