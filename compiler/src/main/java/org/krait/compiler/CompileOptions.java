@@ -11,6 +11,7 @@ import org.krait.syntax.WarningListener;
  * @param inheritedFlags the CO_FUTURE bits every code object gets besides those of the tree
  * @param topLevelAwait whether await is allowed outside functions (PyCF_ALLOW_TOP_LEVEL_AWAIT)
  * @param warnings told of every SyntaxWarning
+ * @param key what the class answers when it is asked what it was made of; null for nothing
  */
 public record CompileOptions(
         String className,
@@ -18,20 +19,26 @@ public record CompileOptions(
         boolean futureAnnotations,
         int inheritedFlags,
         boolean topLevelAwait,
-        WarningListener warnings) {
+        WarningListener warnings,
+        String key) {
 
     /** Nothing special. */
     public static CompileOptions of(String className) {
-        return new CompileOptions(className, 0, false, 0, false, WarningListener.NONE);
+        return new CompileOptions(className, 0, false, 0, false, WarningListener.NONE, null);
     }
 
     /** The same with an optimisation level. */
     public CompileOptions withOptimize(int level) {
-        return new CompileOptions(className, level, futureAnnotations, inheritedFlags, topLevelAwait, warnings);
+        return new CompileOptions(className, level, futureAnnotations, inheritedFlags, topLevelAwait, warnings, key);
     }
 
     /** The same with another listener. */
     public CompileOptions withWarnings(WarningListener listener) {
-        return new CompileOptions(className, optimize, futureAnnotations, inheritedFlags, topLevelAwait, listener);
+        return new CompileOptions(className, optimize, futureAnnotations, inheritedFlags, topLevelAwait, listener, key);
+    }
+
+    /** The same with a key. */
+    public CompileOptions withKey(String text) {
+        return new CompileOptions(className, optimize, futureAnnotations, inheritedFlags, topLevelAwait, warnings, text);
     }
 }

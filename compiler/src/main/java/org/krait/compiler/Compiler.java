@@ -12,8 +12,8 @@ import org.krait.syntax.symbol.SymbolTable;
 
 /** The compiler: syntax tree in, class bytes out. */
 public final class Compiler {
-    /** The version of the emitted form; caches of compiled code are keyed by it. */
-    public static final int VERSION = 1;
+    /** Stands for the emitted form; caches of compiled code are keyed by it. Another one for each change of parser or compiler. */
+    public static final long VERSION = Fingerprint.VALUE;
 
     private static final Set<String> FEATURES = Set.of("nested_scopes", "generators", "division", "absolute_import",
             "with_statement", "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations");

@@ -106,6 +106,10 @@ public final class RuntimeNames {
 
     /** Superclass constructor. */
     public static final Method UNIT_INIT = on(COMPILED_UNIT, "<init>", V);
+    /** announce(unit): the last thing that the initialiser of a unit's class does. */
+    public static final Method UNIT_ANNOUNCE = of(COMPILED_UNIT, "announce", V, COMPILED_UNIT);
+    /** key(): what a class on the class path was made of. */
+    public static final Method UNIT_KEY = on(COMPILED_UNIT, "key", STRING);
     /** metadata(id): the encoded facts about a code object. */
     public static final Method UNIT_METADATA = on(COMPILED_UNIT, "metadata", STRING, I);
     /** call0(id, ts, fn) … call4: a function with exactly that many parameters. */

@@ -224,6 +224,10 @@ final class UnitCompiler {
             }
             builder.withMethodBody("<init>", ConstantDescs.MTD_void, PUBLIC, code -> code.aload(0)
                     .invokespecial(RuntimeNames.COMPILED_UNIT, "<init>", ConstantDescs.MTD_void).return_());
+            if (options.key() != null) {
+                builder.withMethodBody(RuntimeNames.UNIT_KEY.name(), RuntimeNames.UNIT_KEY.type(), PUBLIC,
+                        code -> code.loadConstant(options.key()).areturn());
+            }
             for (EmittedMethod method : all) {
                 builder.withMethodBody(method.name, method.type, STATIC, method.code::writeTo);
             }
@@ -269,6 +273,8 @@ final class UnitCompiler {
         code.putStatic(self, "G", RuntimeNames.GLOBAL_CACHES);
         code.newInstance(self);
         code.putStatic(self, "UNIT", RuntimeNames.COMPILED_UNIT);
+        code.getStatic(self, "UNIT", RuntimeNames.COMPILED_UNIT);
+        code.invoke(RuntimeNames.UNIT_ANNOUNCE);
         code.returnVoid();
         return code;
     }

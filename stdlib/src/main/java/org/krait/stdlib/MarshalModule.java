@@ -3,13 +3,17 @@ package org.krait.stdlib;
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Call;
+import org.krait.runtime.call.UnitForm;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyModule;
 import org.krait.runtime.type.Types;
 import org.krait.stdlib.os.ReadableBuffer;
 
-/** The module {@code marshal}: CPython's format, version 5, for everything but code objects. Stateless. */
+/**
+ * The module {@code marshal}: CPython's format, version 5, but for code objects, whose form is Krait's own
+ * ({@link UnitForm}). Stateless.
+ */
 @PyModuleDef(value = "marshal", doc = "Reading and writing of simple objects in a binary format.")
 public final class MarshalModule {
     static final int VERSION = 5;
@@ -18,6 +22,11 @@ public final class MarshalModule {
 
     static void init(PyModule module) {
         module.put("version", (long) VERSION);
+    }
+
+    /** The bytes of the code of a module of the library that was compiled ahead. */
+    public static byte[] libraryModule(UnitForm form, String filename) {
+        return new MarshalWriter(VERSION, true).writeModule(form, filename);
     }
 
     @PyFunctionDef(sig = "($module, value, version=5, /, *, allow_code=True)", doc = "The bytes that stand for a value.")

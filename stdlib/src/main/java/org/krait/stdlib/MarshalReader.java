@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.krait.runtime.call.Call;
+import org.krait.runtime.call.CompiledUnit;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.module.Builtins;
+import org.krait.runtime.module.UnitLoader;
 import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyBytes;
+import org.krait.runtime.object.PyCode;
 import org.krait.runtime.object.PyComplex;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyEllipsis;
@@ -23,6 +26,10 @@ import org.krait.runtime.type.Types;
 
 /** Reads one value in marshal's format. Thread-confined. */
 final class MarshalReader {
+    /** The mark of a unit that follows. */
+    static final int NEW_UNIT = 'u';
+    /** The mark of a unit that was read before, whose number follows. */
+    static final int KNOWN_UNIT = 'k';
     private static final int DEEPEST = 2000;
 
     /** Where the bytes come from. */
@@ -74,6 +81,7 @@ final class MarshalReader {
     private final Source in;
     private final boolean allowCode;
     private final List<Object> references = new ArrayList<>();
+    private final List<CompiledUnit> units = new ArrayList<>();
     private int depth;
 
     MarshalReader(Source in, boolean allowCode) {
@@ -180,11 +188,40 @@ final class MarshalReader {
             case '>' -> PyFrozenSet.of(items(size("set"), "set"));
             case ':' -> new PySlice(item("slice"), item("slice"), item("slice"));
             case 'r' -> reference();
-            case 'c' -> throw allowCode
-                    ? Errors.valueError("bad marshal data (code objects of another implementation)")
-                    : Errors.valueError("unmarshalling code objects is disallowed");
+            case 'c' -> code();
             default -> throw Errors.valueError("bad marshal data (unknown type code)");
         };
+    }
+
+    /** Code: its number in its unit, the unit, what replace() changed or None. */
+    private Object code() {
+        if (!allowCode) {
+            throw Errors.valueError("unmarshalling code objects is disallowed");
+        }
+        int id = int32();
+        int kind = int8();
+        CompiledUnit unit;
+        if (kind == NEW_UNIT) {
+            byte[] bytes = in.take(size("code object"));
+            Object filename = item("code object");
+            unit = UnitLoader.read(bytes);
+            unit.setFilename(filename);
+            units.add(unit);
+        } else {
+            int index = int32();
+            if (kind != KNOWN_UNIT || index < 0 || index >= units.size()) {
+                throw Errors.valueError("bad marshal data (invalid reference)");
+            }
+            unit = units.get(index);
+        }
+        Object changes = item("code object");
+        PyCode code;
+        try {
+            code = unit.code(id);
+        } catch (LinkageError | AssertionError e) {
+            throw Errors.valueError("bad marshal data (no such code)");
+        }
+        return changes instanceof PyDict d ? code.replace(d) : code;
     }
 
     private static byte[] reversed(byte[] bytes) {

@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
+import org.krait.runtime.call.CompiledUnit;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.UnitForm;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.module.Builtins;
 import org.krait.runtime.object.Buffers;
@@ -31,6 +33,7 @@ final class MarshalWriter {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final IdentityHashMap<Object, Integer> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<CompiledUnit, Integer> units = new IdentityHashMap<>();
     private final int version;
     private final boolean allowCode;
     private int depth;
@@ -143,8 +146,8 @@ final class MarshalWriter {
             put(slice.start());
             put(slice.stop());
             put(slice.step());
-        } else if (value instanceof PyCode && !allowCode) {
-            throw Errors.valueError("marshalling code objects is disallowed");
+        } else if (value instanceof PyCode code) {
+            putCode(code);
         } else if (Buffers.isBuffer(value)) {
             byte[] bytes = Buffers.bytes(value);
             out.write('s' | flag());
@@ -153,6 +156,43 @@ final class MarshalWriter {
         } else {
             throw Errors.valueError("unmarshallable object");
         }
+    }
+
+    private void putCode(PyCode code) {
+        if (!allowCode) {
+            throw Errors.valueError("marshalling code objects is disallowed");
+        }
+        UnitForm form = code.unit().form();
+        if (form == null) {
+            throw Errors.valueError("unmarshallable object");
+        }
+        out.write('c' | flag());
+        int32(code.id());
+        Integer known = units.putIfAbsent(code.unit(), units.size());
+        if (known == null) {
+            putUnit(form, code.unit().filename());
+        } else {
+            out.write(MarshalReader.KNOWN_UNIT);
+            int32(known);
+        }
+        put(code.isChanged() ? code.changeable() : PyNone.NONE);
+    }
+
+    private void putUnit(UnitForm form, Object filename) {
+        out.write(MarshalReader.NEW_UNIT);
+        byte[] bytes = form.write();
+        int32(bytes.length);
+        out.writeBytes(bytes);
+        put(filename);
+    }
+
+    /** The bytes of the code of a module of the library that is compiled ahead, which need not be loaded for that. */
+    byte[] writeModule(UnitForm form, String filename) {
+        out.write('c');
+        int32(0);
+        putUnit(form, filename);
+        put(PyNone.NONE);
+        return out.toByteArray();
     }
 
     private void putLong(long n) {

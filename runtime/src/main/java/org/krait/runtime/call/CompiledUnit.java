@@ -1,5 +1,6 @@
 package org.krait.runtime.call;
 
+import java.util.concurrent.ConcurrentHashMap;
 import org.krait.runtime.object.PyCode;
 import org.krait.runtime.object.PyFunction;
 import org.krait.runtime.object.PyGenerator;
@@ -10,12 +11,48 @@ import org.krait.runtime.thread.ThreadState;
  * object of the unit has a number; the generated {@code switch}es call the static method of that number.
  */
 public abstract class CompiledUnit {
-    private PyCode[] codes = new PyCode[8];
+    /** The units whose class has been initialised, until whoever loads the class asks: reflection would cost more than the rest of loading. */
+    private static final ConcurrentHashMap<Class<?>, CompiledUnit> ANNOUNCED = new ConcurrentHashMap<>();
 
+    private PyCode[] codes = new PyCode[8];
     private volatile Object filename = "<unknown>";
+    private volatile UnitForm form;
 
     /** For generated classes. */
     protected CompiledUnit() {}
+
+    /** For generated classes: tells of the one instance. */
+    public static void announce(CompiledUnit unit) {
+        ANNOUNCED.put(unit.getClass(), unit);
+    }
+
+    /**
+     * The instance of a class that has been initialised.
+     *
+     * @param forget whether nobody will ask again, so that the class can be unloaded
+     */
+    public static CompiledUnit of(Class<?> unit, boolean forget) {
+        CompiledUnit made = forget ? ANNOUNCED.remove(unit) : ANNOUNCED.get(unit);
+        if (made == null) {
+            throw new LinkageError("not a unit: " + unit.getName());
+        }
+        return made;
+    }
+
+    /** What the class was made of: the compiler's version and a hash of the source, for a class on the class path; else empty. */
+    public String key() {
+        return "";
+    }
+
+    /** The form in which the unit is written by {@code marshal}; null when it cannot be. */
+    public final UnitForm form() {
+        return form;
+    }
+
+    /** Says how the unit is written; whoever defines the class knows it. */
+    public final void setForm(UnitForm written) {
+        form = written;
+    }
 
     /** {@code co_filename} of its code objects. */
     public final Object filename() {

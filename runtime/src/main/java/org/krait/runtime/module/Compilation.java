@@ -1,10 +1,11 @@
 package org.krait.runtime.module;
 
-import java.util.concurrent.atomic.AtomicLong;
 import org.krait.compiler.CompileOptions;
 import org.krait.compiler.CompiledClass;
 import org.krait.compiler.Compiler;
 import org.krait.runtime.call.Call;
+import org.krait.runtime.call.CompiledUnit;
+import org.krait.runtime.call.UnitForm;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.PySyntaxErrors;
@@ -22,7 +23,7 @@ import org.krait.syntax.ast.Mod;
 
 /** From source text to code objects. */
 public final class Compilation {
-    private static final AtomicLong SERIAL = new AtomicLong();
+    private static final int LONGEST_NAME = 200;
 
     private Compilation() {}
 
@@ -66,16 +67,28 @@ public final class Compilation {
     }
 
     private static PyCode finish(Mod tree, Request request) {
-        CompiledClass unit = classFile(tree, request, "org.krait.unit.U" + SERIAL.incrementAndGet());
-        PyCode code = UnitLoader.load(unit.className(), unit.bytes(), unit.parts());
-        code.setFilename(request.filename);
-        return code;
+        CompiledClass compiled = classFile(tree, request, className(request.filename));
+        CompiledUnit unit = UnitLoader.define(UnitForm.ofClass(Compiler.VERSION, compiled.className(), compiled.bytes()), compiled.bytes());
+        unit.setFilename(request.filename);
+        return unit.code(0);
+    }
+
+    /** Of the file's name and nothing else, so that the same source gives the same bytes. Each unit has a loader of its own, so names may repeat. */
+    private static String className(String filename) {
+        String name = filename.substring(filename.lastIndexOf('/') + 1);
+        int end = name.endsWith(".py") ? name.length() - 3 : name.length();
+        StringBuilder plain = new StringBuilder("org.krait.unit.");
+        for (int i = 0; i < Math.min(end, LONGEST_NAME); i++) {
+            char c = name.charAt(i);
+            plain.append(c < 128 && Character.isLetterOrDigit(c) ? c : '_');
+        }
+        return (end == 0 ? plain.append('_') : plain).toString();
     }
 
     /** The class file of a tree. */
     public static CompiledClass classFile(Mod tree, Request request, String className) {
         return Compiler.compile(tree, request.filename,
-                new CompileOptions(className, request.optimize, false, request.inheritedFlags, request.topLevelAwait, Compilation::warn));
+                new CompileOptions(className, request.optimize, false, request.inheritedFlags, request.topLevelAwait, Compilation::warn, null));
     }
 
     /** Hands a warning to the module {@code warnings}; true if its filters make it an error. */

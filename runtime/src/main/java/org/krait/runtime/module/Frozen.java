@@ -3,6 +3,8 @@ package org.krait.runtime.module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.krait.compiler.Compiler;
+import org.krait.runtime.call.CompiledUnit;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.PyCode;
 
@@ -31,9 +33,11 @@ final class Frozen {
 
     /** The code of a frozen module. */
     static PyCode code(String name) {
-        PyCode built = UnitLoader.find(UnitLoader.libraryClass(originalName(name)));
-        if (built != null) {
-            return built;
+        CompiledUnit built = UnitLoader.find(UnitLoader.libraryClass(originalName(name)));
+        // The compiler may have changed since.
+        if (built != null && built.key().startsWith(Long.toHexString(Compiler.VERSION))) {
+            built.setFilename("<frozen " + originalName(name) + ">");
+            return built.code(0);
         }
         Path source = Path.of(Interpreter.options().library(), file(name));
         try {

@@ -2,6 +2,7 @@ package org.krait.runtime.module;
 
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
+import org.krait.compiler.Compiler;
 import org.krait.runtime.call.NativeTable;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
@@ -26,7 +27,13 @@ public final class ImpModule {
 
     static void init(PyModule m) {
         m.put("check_hash_based_pycs", "default");
-        m.put("pyc_magic_number_token", (long) (3600 + org.krait.compiler.Compiler.VERSION | '\r' << 16 | '\n' << 24));
+        m.put("pyc_magic_number_token", magic());
+    }
+
+    /** Sixteen bits of the compiler's version; a unit in a file has them all. */
+    public static long magic() {
+        long version = Compiler.VERSION;
+        return (version ^ version >>> 16 ^ version >>> 32 ^ version >>> 48) & 0xffff | '\r' << 16 | '\n' << 24;
     }
 
     /** {@code is_builtin(name)}: 1 for a module written in Java, -1 for one that cannot be made again. */

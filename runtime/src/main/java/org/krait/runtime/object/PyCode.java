@@ -56,6 +56,7 @@ public final class PyCode extends PyObject {
     private String[] names;
     private Object[] constants;
     private int simpleArity;
+    private boolean changed;
     private String encodedPositions;
     private volatile int[] positions;
     private volatile String[] layout;
@@ -97,6 +98,7 @@ public final class PyCode extends PyObject {
 
     private PyCode copy() {
         PyCode code = new PyCode(unit, id);
+        code.changed = true;
         code.name = name;
         code.qualname = qualname;
         code.filename = filename;
@@ -451,6 +453,28 @@ public final class PyCode extends PyObject {
             }
             default -> throw Errors.typeError("replace() got an unexpected keyword argument '%s'", field);
         }
+    }
+
+    /** Whether it is a copy that replace() made. */
+    public boolean isChanged() {
+        return changed;
+    }
+
+    /** What replace() may have changed, by the names it takes. */
+    public PyDict changeable() {
+        PyDict all = new PyDict();
+        all.put("co_name", name);
+        all.put("co_qualname", qualname);
+        all.put("co_filename", filename());
+        all.put("co_firstlineno", (long) firstLine);
+        all.put("co_flags", (long) flags);
+        all.put("co_posonlyargcount", (long) posOnlyCount);
+        all.put("co_names", pyNames());
+        all.put("co_varnames", pyVarNames());
+        all.put("co_cellvars", pyCellVars());
+        all.put("co_freevars", pyFreeVars());
+        all.put("co_consts", pyConstants());
+        return all;
     }
 
     private static String text(String field, Object value) {
