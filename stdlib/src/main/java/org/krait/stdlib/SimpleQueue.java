@@ -5,7 +5,6 @@ import org.krait.annotations.PyClassMethod;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
-import org.krait.fork.Parker;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.PyBaseException;
@@ -28,10 +27,8 @@ public final class SimpleQueue extends PyObject {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new SimpleQueueTable());
 
-    private static final ThreadLocal<Parker> PARKERS = ThreadLocal.withInitial(Parker::new);
-
     private final ConcurrentLinkedQueue<Object> items = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<Parker> waiters = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<ThreadState> waiters = new ConcurrentLinkedQueue<>();
 
     private SimpleQueue(PyType type) {
         super(type);
@@ -45,7 +42,7 @@ public final class SimpleQueue extends PyObject {
     @PyMethod(sig = "($self, /, item, block=True, timeout=None)", doc = "Put an item on the queue; the other arguments are for compatibility.")
     void put(Object item, boolean block, Object timeout) {
         items.add(item);
-        for (Parker waiter : waiters) {
+        for (ThreadState waiter : waiters) {
             waiter.unpark();
         }
     }
@@ -75,22 +72,23 @@ public final class SimpleQueue extends PyObject {
     }
 
     private Object await(ThreadState ts, long nanos) {
-        Parker parker = PARKERS.get();
         long deadline = System.nanoTime() + nanos;
         while (true) {
             Object item;
             ts.detach();
-            waiters.add(parker);
+            waiters.add(ts);
             try {
                 item = items.poll();
                 if (item == null) {
-                    // Bounded, so that the main thread comes by its signal handlers.
-                    long left = nanos < 0 ? Long.MAX_VALUE : deadline - System.nanoTime();
-                    parker.parkNanos(Math.min(left, 50_000_000L));
+                    if (nanos < 0) {
+                        ts.park();
+                    } else {
+                        ts.parkNanos(Math.max(0, deadline - System.nanoTime()));
+                    }
                     item = items.poll();
                 }
             } finally {
-                waiters.remove(parker);
+                waiters.remove(ts);
                 ts.attach();
             }
             if (item != null || nanos >= 0 && System.nanoTime() >= deadline) {

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The at-fork participants (row F9): whatever owns a lock that a thread which is not in the child may have held registers itself where it is
- * made. Registration is weak: it does not keep the participant alive.
+ * made; a test looks that no lock is forgotten ({@link NoParticipant}). Registration is weak: it does not keep the participant alive.
  *
  * <p>Threads: lock-free. While participants are called, in the child, no other Python thread runs.
  */

@@ -72,11 +72,7 @@ public final class BlockingLock {
                     }
                     ts.parkNanos(left);
                 }
-                if (ts.isWanted()) {
-                    // A signal handler may run now, or raise; the world may stop.
-                    ts.attach();
-                    ts.detach();
-                }
+                ts.lookUp(); // a signal handler may run now, or raise; the world may stop
             }
         } finally {
             queue.remove(ts);

@@ -7,6 +7,7 @@ package org.krait.runtime.thread;
  * <p>{@code owner} and {@code depth} are written by the thread that has {@link #LOCK}.
  */
 public final class ImportLock {
+    @NoParticipant("the forking thread has it; OsFork resets it in the child")
     private static final BlockingLock LOCK = new BlockingLock();
     private static volatile ThreadState owner;
     private static int depth;

@@ -17,18 +17,21 @@ public final class Pending {
     /** {@code handler} is run by the main thread at its next safe point. */
     public static void signal(Runnable handler) {
         SIGNALS.add(handler);
-        ThreadState main = MainThread.state();
-        if (main != null) {
-            main.request(ThreadState.SIGNAL);
-        }
+        attention(ThreadState.SIGNAL);
     }
 
     /** {@code callback} is run by some thread at its next safe point. */
     public static void callback(Runnable callback) {
         CALLBACKS.add(callback);
+        attention(ThreadState.CALLBACKS);
+    }
+
+    /** The main thread may be waiting for a lock: such waits look for what is pending whenever they are woken. */
+    private static void attention(int bit) {
         ThreadState main = MainThread.state();
         if (main != null) {
-            main.request(ThreadState.CALLBACKS);
+            main.request(bit);
+            main.unpark();
         }
     }
 

@@ -16,6 +16,7 @@ public final class PyLock extends PyObject {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new PyLockTable());
 
+    @NoParticipant("Python decides: threading calls _at_fork_reinit")
     private final BlockingLock lock = new BlockingLock();
 
     /** A free lock. */

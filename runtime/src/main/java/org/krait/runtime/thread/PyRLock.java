@@ -17,6 +17,7 @@ public final class PyRLock extends PyObject {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new PyRLockTable());
 
+    @NoParticipant("Python decides: threading calls _at_fork_reinit")
     private final BlockingLock lock = new BlockingLock();
     private volatile long owner;
     private volatile long count;

@@ -22,7 +22,9 @@ import org.krait.runtime.error.Errors;
  */
 public final class StopTheWorld {
     /** 0 free, 1 taken, 2 taken and somebody waits. In native memory: a thread that waits for its turn costs a fork nothing. */
+    @NoParticipant("the forking thread has it; OsFork frees it in the child")
     private static final FutexWord turn = new FutexWord();
+    @NoParticipant("only the thread that has the turn parks here, and that one survives")
     private static final Parker requester = new Parker();
     private static volatile long warnNanos = 5_000_000_000L;
     private static volatile long limitNanos = 60_000_000_000L;

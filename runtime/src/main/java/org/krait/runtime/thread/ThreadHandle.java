@@ -20,6 +20,7 @@ public final class ThreadHandle extends PyObject {
 
     private enum State { NOT_STARTED, STARTING, RUNNING, DONE }
 
+    @NoParticipant("OsFork makes the handles of threads that are not in the child done")
     private final BlockingLock running = new BlockingLock();
     private volatile State state = State.NOT_STARTED;
     private volatile long ident;

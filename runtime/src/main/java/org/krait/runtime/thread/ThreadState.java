@@ -82,6 +82,7 @@ public final class ThreadState {
     private int pending;
     private final Thread thread;
     private volatile ForkThread native_;
+    @NoParticipant("only its own thread parks here")
     private final Parker parker = new Parker();
     /** Raised in this thread at its next safe point; written before {@link #ASYNC_EXCEPTION} is set. */
     private volatile Object asyncException;
@@ -309,23 +310,34 @@ public final class ThreadState {
 
     // ---- waiting, detached
 
-    /** Waits until somebody unparks the thread; may return without reason. */
-    void park() {
+    /** Waits, detached, until somebody unparks the thread; may return without reason, and does when a signal is to be handled. */
+    public void park() {
         parker.park();
     }
 
     /** Waits up to {@code nanos} until somebody unparks the thread; may return without reason. */
-    void parkNanos(long nanos) {
+    public void parkNanos(long nanos) {
         parker.parkNanos(nanos);
     }
 
     /** Wakes the thread from {@link #park}, or makes its next one return at once. */
-    void unpark() {
+    public void unpark() {
         parker.unpark();
     }
 
-    /** Whether anybody wants the thread's attention: then a wait should attach for a moment. */
-    boolean isWanted() {
+    /** For a wait, which is detached: attaches for a moment if anybody wants the thread's attention. Detached again also when that raises. */
+    public void lookUp() {
+        if (isWanted()) {
+            try {
+                attach();
+            } finally {
+                detach();
+            }
+        }
+    }
+
+    /** Whether anybody wants the thread's attention. */
+    public boolean isWanted() {
         return pendingBits() != 0;
     }
 

@@ -2,10 +2,9 @@ package org.krait.stdlib.io;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
-import org.krait.fork.Fork;
-import org.krait.fork.Parker;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.thread.NoParticipant;
 import org.krait.runtime.thread.ThreadState;
 
 /**
@@ -22,13 +21,12 @@ import org.krait.runtime.thread.ThreadState;
  * <p>Fork: the lock needs no participant of its own. In the child a lock whose owner did not survive counts as free (the look at
  * {@link ThreadState#isGone}), whether or not that thread has already unwound; the owner leaves only what it
  * still owns. A lock held by the forking thread stays held. Everybody in {@code waiters} is woken, so that a lost
- * thread there swallows no wake-up.
+ * thread there swallows no wake-up; a fork unparks the threads that survive it, so that they look again.
  */
+@NoParticipant("a lock whose owner is gone counts as free")
 public final class StreamLock {
-    private static final ThreadLocal<Parker> PARKERS = ThreadLocal.withInitial(Parker::new);
-
     private final AtomicReference<ThreadState> owner = new AtomicReference<>();
-    private final ConcurrentLinkedQueue<Parker> waiters = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<ThreadState> waiters = new ConcurrentLinkedQueue<>();
     /** How often the owner is inside; only the owner touches it. */
     private int depth;
 
@@ -70,17 +68,16 @@ public final class StreamLock {
         if (take(ts)) {
             return;
         }
-        Parker parker = PARKERS.get();
         ts.detach();
         try {
-            waiters.add(parker);
+            waiters.add(ts);
             try {
                 while (!take(ts)) {
-                    // The time limit is for the child of a fork: there the owner may be gone without a wake-up.
-                    parker.parkNanos(100_000_000L);
+                    ts.park();
+                    ts.lookUp();
                 }
             } finally {
-                waiters.remove(parker);
+                waiters.remove(ts);
             }
         } finally {
             attach(ts);
@@ -103,7 +100,7 @@ public final class StreamLock {
     /** Leaves. */
     void exit(ThreadState ts) {
         if (owner.compareAndSet(ts, null) && !waiters.isEmpty()) {
-            for (Parker waiter : waiters) {
+            for (ThreadState waiter : waiters) {
                 waiter.unpark();
             }
         }
