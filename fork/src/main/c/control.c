@@ -3,6 +3,7 @@
 #include <errno.h>
 
 #include "control.h"
+#include "image.h"
 #include "jvm.h"
 #include "proc.h"
 
@@ -65,6 +66,11 @@ KF_API long kf_control(long operation, long a0, long a1, long a2, long a3, long 
     }
     case KF_OP_JAVA_STOP: return kf_java_stop();
     case KF_OP_SHARE_DESCRIPTOR: return kf_share_descriptor((int)a0, a1 != 0);
+    case KF_OP_FREEZE: return kf_freeze((const struct kf_freeze_request *)a0);
+    case KF_OP_RESUMPTION: return (long)&kf_resumption;
+    case KF_OP_IMAGE_FACTS: return kf_image_java();
+    case KF_OP_REFUSE_IMAGE: return kf_refuse_image((const char *)a0);
+    case KF_OP_KEEP_IMAGE: return kf_keep_image();
   }
   return -ENOSYS;
 }

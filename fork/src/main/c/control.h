@@ -24,6 +24,11 @@ enum kf_operation {
   KF_OP_JAVA_THREAD = 16,
   KF_OP_JAVA_STOP = 17,
   KF_OP_SHARE_DESCRIPTOR = 18,
+  KF_OP_FREEZE = 19,
+  KF_OP_RESUMPTION = 20,
+  KF_OP_IMAGE_FACTS = 21,
+  KF_OP_REFUSE_IMAGE = 22,
+  KF_OP_KEEP_IMAGE = 23,
 };
 
 enum kf_setting {

@@ -169,6 +169,14 @@ long kf_note_descriptors(void) {
   return r < 0 ? r : failed;
 }
 
+int kf_is_noted_descriptor(int fd) {
+  for (uint32_t i = 0; i < event_count; i++) if (events[i].fd == fd) return 1;
+  for (uint32_t i = 0; i < epoll_count; i++) if (epolls[i].fd == fd) return 1;
+  return 0;
+}
+
+void kf_forget_files(void) { file_count = 0; }
+
 /* Puts file `from` in place of `fd`, keeping its close-on-exec flag. */
 static void replace(int fd, long from, const char *what) {
   if (from < 0) kf_child_dies(what, -from);

@@ -138,6 +138,7 @@ extern _Atomic int kf_reviver_tid; /* of the thread that re-creates the others, 
 void kf_child_begins(struct kf_thread *self);
 void kf_child_revives(struct kf_thread *self);
 void kf_revived_by_signal(struct kf_thread *t);
+void kf_register_rseq(char *tp); /* for the calling thread, of which it is the thread pointer */
 void kf_hurry(void); /* ends the delay of a revival: somebody waits */
 long kf_thaw(void); /* under the fork lock */
 #define KF_REVIVAL_FAILED 97 /* exit status of a child that could not re-create its threads */
@@ -154,6 +155,9 @@ extern struct kf_settings kf_settings;
 long kf_fork(void);
 long kf_thaw_all(void);
 void kf_unlock(void);
+long kf_lock(struct kf_thread *self); /* 0 or -errno */
+void kf_await_reviver(void);
+long kf_clone_process(struct kf_thread *self);
 
 /* --- stats.c --- */
 enum kf_stat {

@@ -26,7 +26,7 @@ void kf_facts_init(void) {
 /* hsperfdata is a shared mapping of a file named after the parent. The child gets a private copy at
    the same address; and HotSpot, for which the memory now was never initialised, neither deletes the
    file when the child exits nor minds otherwise: counters are written through plain pointers. */
-static void detach_performance_data(void) {
+void kf_detach_performance_data(void) {
   if (perf_initialized == NULL || !*perf_initialized || perf_start == NULL || *perf_start == NULL) return;
   char *start = *perf_start;
   size_t size = (*perf_capacity + 4095) & ~(size_t)4095;
@@ -50,16 +50,19 @@ static void kill_socket(int fd, void *dead) {
   }
 }
 
+int kf_attach_listener_runs(void) {
+  for (uint32_t i = 0; i < kf_stopped_count; i++) {
+    struct kf_thread *t = kf_stopped[i].thread;
+    if (t != NULL && memcmp(t->name, "Attach Listener", 16) == 0) return 1;
+  }
+  return 0;
+}
+
 /* The attach listener of the child would accept the parent's connections, and its exit would shut
    the parent's socket and delete its file. Its socket and what it has accepted are replaced by an
    unconnected one: the listener ends, and starts anew, under the child's own name, when asked. */
 static void detach_attach_listener(void) {
-  int present = 0;
-  for (uint32_t i = 0; i < kf_stopped_count && !present; i++) {
-    struct kf_thread *t = kf_stopped[i].thread;
-    present = t != NULL && memcmp(t->name, "Attach Listener", 16) == 0;
-  }
-  if (!present) return;
+  if (!kf_attach_listener_runs()) return;
   int dead = (int)kf_raw3(SYS_socket, AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (dead < 0) kf_child_dies("detach the attach listener", -dead);
   long r = kf_each_descriptor(kill_socket, &dead);
@@ -76,7 +79,7 @@ static void detach_attach_listener(void) {
 }
 
 void kf_facts_child(void) {
-  detach_performance_data();
+  kf_detach_performance_data();
   detach_attach_listener();
   kf_privatise_descriptors();
 }

@@ -30,9 +30,19 @@ void kf_unlock(void) {
   if (atomic_exchange(&lock, 0) == 2) kf_futex_wake(&lock, 1);
 }
 
+/* The lock, unless the calling thread is one that is to leave. */
+long kf_lock(struct kf_thread *self) {
+  long r = take_lock();
+  if (r == 0 && atomic_load(&self->unwinding)) {
+    kf_unlock();
+    r = -ECANCELED;
+  }
+  return r;
+}
+
 /* The reviver unlocks before it ends; the stop must not take it for a thread to be stopped. */
-static void await_reviver(int pid) {
-  int tid = atomic_load(&kf_reviver_tid);
+void kf_await_reviver(void) {
+  int tid = atomic_load(&kf_reviver_tid), pid = (int)kf_raw0(SYS_getpid);
   if (tid == 0) return;
   for (int i = 0; i < 100000 && kf_raw3(SYS_tgkill, pid, tid, 0) == 0; i++) {
     kf_raw0(SYS_sched_yield);
@@ -40,7 +50,7 @@ static void await_reviver(int pid) {
   atomic_store(&kf_reviver_tid, 0);
 }
 
-static long clone_process(struct kf_thread *self) {
+long kf_clone_process(struct kf_thread *self) {
   if (kf_fault(KF_FAULT_CLONE_EAGAIN)) return -EAGAIN;
   if (kf_fault(KF_FAULT_CLONE_ENOMEM)) return -ENOMEM;
   long flags = CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID | SIGCHLD;
@@ -56,23 +66,19 @@ static long clone_process(struct kf_thread *self) {
 long kf_fork(void) {
   struct kf_thread *self = kf_thread_attach();
   if (self == NULL) return -EAGAIN;
-  long r = take_lock();
-  if (r == 0 && atomic_load(&self->unwinding)) {
-    kf_unlock();
-    r = -ECANCELED;
-  }
+  long r = kf_lock(self);
   if (r != 0) return r;
   sigset_t all, mask;
   sigfillset(&all);
   kf_raw4(SYS_rt_sigprocmask, SIG_BLOCK, &all, &mask, 8);
-  await_reviver((int)kf_raw0(SYS_getpid));
+  kf_await_reviver();
   int64_t began = kf_now(), stopped = began, cloned = began;
   r = kf_stop_world();
   if (r == 0) {
     r = kf_note_descriptors();
     stopped = kf_now();
     if (r == 0) {
-      r = clone_process(self);
+      r = kf_clone_process(self);
       if (r == 0) {
         kf_forget_stop();
         kf_child_begins(self);

@@ -36,5 +36,11 @@ long kf_fix_objects(void);       /* in the child: Java objects that remember the
 /* --- facts.c --- */
 void kf_facts_init(void);
 void kf_facts_child(void);       /* in the child, while it is alone */
+void kf_detach_performance_data(void); /* part of it */
+int kf_attach_listener_runs(void);     /* while the world is stopped */
+
+/* --- heap.c --- */
+void kf_heap_note(void);         /* before kf_vm_is_free */
+int kf_vm_is_free(uint64_t start, uint64_t size); /* memory that nobody reads before writing it */
 
 #endif

@@ -24,6 +24,8 @@ enum kf_task kf_task_state(int pid, int tid, int signal);
 long kf_note_descriptors(void);      /* in the parent, while the world is stopped; 0 or -errno */
 void kf_privatise_descriptors(void); /* in the child, while it is alone */
 long kf_share_descriptor(int fd, int shared);
+int kf_is_noted_descriptor(int fd);  /* whether the child gets one of its own, other than a file */
+void kf_forget_files(void);          /* of the notes: an image opens them itself */
 
 /* --- revive.c --- */
 void kf_child_dies(const char *failed, long error) __attribute__((noreturn));

@@ -11,6 +11,7 @@
 #include <sys/rseq.h>
 
 #include "engine.h"
+#include "image.h"
 #include "proc.h"
 
 _Atomic int kf_reviver_tid;
@@ -25,13 +26,9 @@ static _Atomic uint32_t hurry = 1; /* 1: do not delay the revival */
 extern const ptrdiff_t __rseq_offset __attribute__((weak));
 extern const unsigned int __rseq_size __attribute__((weak));
 
-/* What the kernel keeps per thread and a clone does not copy. Runs in the new thread itself. */
-static void restore_kernel_state(struct kf_thread *t) {
-  if (kf_robust_length != 0) {
-    kf_raw2(SYS_set_robust_list, kf_robust_address(t->tp), kf_robust_length);
-  }
+void kf_register_rseq(char *tp) {
   if (&__rseq_size != NULL && __rseq_size != 0) {
-    struct rseq *area = (struct rseq *)(t->tp + __rseq_offset);
+    struct rseq *area = (struct rseq *)(tp + __rseq_offset);
     *(volatile uint64_t *)&area->rseq_cs = 0;
     *(volatile uint32_t *)&area->cpu_id = (uint32_t)RSEQ_CPU_ID_UNINITIALIZED;
     /* glibc registers at least 32 bytes, whatever part of them the kernel uses. */
@@ -40,6 +37,14 @@ static void restore_kernel_state(struct kf_thread *t) {
       *(volatile uint32_t *)&area->cpu_id = (uint32_t)RSEQ_CPU_ID_REGISTRATION_FAILED;
     }
   }
+}
+
+/* What the kernel keeps per thread and a clone does not copy. Runs in the new thread itself. */
+static void restore_kernel_state(struct kf_thread *t) {
+  if (kf_robust_length != 0) {
+    kf_raw2(SYS_set_robust_list, kf_robust_address(t->tp), kf_robust_length);
+  }
+  kf_register_rseq(t->tp);
   kf_raw5(SYS_prctl, PR_SET_NAME, t->name, 0, 0, 0);
   int tid = kf_tid();
   kf_loader_new_owner(t->old_tid, tid);
@@ -100,6 +105,7 @@ void kf_revived_by_signal(struct kf_thread *t) {
 }
 
 void kf_child_dies(const char *failed, long error) {
+  if (kf_is_resuming()) kf_resumption.refuse(failed);
   char text[160], *p = kf_put(kf_put(text, "krait fork: the child of a fork cannot "), failed);
   p = kf_put(kf_put_number(kf_put(p, " (errno "), (unsigned long)error), "); it ends\n");
   kf_raw3(SYS_write, 2, text, p - text);
@@ -186,7 +192,7 @@ void kf_child_begins(struct kf_thread *self) {
 
 void kf_child_revives(struct kf_thread *self) {
   (void)self;
-  if (!kf_settings.asynchronous) {
+  if (!kf_settings.asynchronous || kf_is_resuming()) {
     create_all();
     kf_unlock();
     return;

@@ -37,6 +37,11 @@ final class Shim {
     static final int JAVA_THREAD = 16;
     static final int JAVA_STOP = 17;
     static final int SHARE_DESCRIPTOR = 18;
+    static final int FREEZE = 19;
+    static final int RESUMPTION = 20;
+    static final int IMAGE_FACTS = 21;
+    static final int REFUSE_IMAGE = 22;
+    static final int KEEP_IMAGE = 23;
 
     private static final MethodHandle SYSCALL;
     private static final MethodHandle CONTROL;

@@ -1,0 +1,150 @@
+/* Java objects of a process that continues from an image: the environment, the directory, the generators
+   of random numbers that no program seeds. What fork's child needs (child_java.c) is done besides.
+
+   Only classes that the program has used are changed; the others will look for themselves. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "engine.h"
+#include "image.h"
+#include "jvm.h"
+
+static jclass used_class(JNIEnv *env, const char *dotted) {
+  jclass class_class = (*env)->FindClass(env, "java/lang/Class");
+  jmethodID for_name = (*env)->GetStaticMethodID(env, class_class, "forName",
+                                                 "(Ljava/lang/String;ZLjava/lang/ClassLoader;)Ljava/lang/Class;");
+  jstring name = (*env)->NewStringUTF(env, dotted);
+  jclass c = (*env)->CallStaticObjectMethod(env, class_class, for_name, name, JNI_FALSE, NULL);
+  jint status = 0;
+  if (c == NULL || (*kf_jvmti)->GetClassStatus(kf_jvmti, c, &status) != JVMTI_ERROR_NONE) {
+    (*env)->ExceptionClear(env);
+    return NULL;
+  }
+  return status & JVMTI_CLASS_STATUS_INITIALIZED ? c : NULL;
+}
+
+static jbyteArray bytes(JNIEnv *env, const char *from, size_t size) {
+  jbyteArray a = (*env)->NewByteArray(env, (jsize)size);
+  if (a != NULL) (*env)->SetByteArrayRegion(env, a, 0, (jsize)size, (const jbyte *)from);
+  return a;
+}
+
+/* System.getenv() is a view of ProcessEnvironment.theEnvironment, a map of the process's own strings. */
+static void fix_environment(JNIEnv *env) {
+  jclass c = used_class(env, "java.lang.ProcessEnvironment");
+  if (c == NULL) return;
+  jclass name_class = (*env)->FindClass(env, "java/lang/ProcessEnvironment$Variable");
+  jclass value_class = (*env)->FindClass(env, "java/lang/ProcessEnvironment$Value");
+  jclass map_class = (*env)->FindClass(env, "java/util/Map");
+  jfieldID field = (*env)->GetStaticFieldID(env, c, "theEnvironment", "Ljava/util/HashMap;");
+  if (name_class == NULL || value_class == NULL || map_class == NULL || field == NULL) return;
+  jmethodID name_of = (*env)->GetStaticMethodID(env, name_class, "valueOf", "([B)Ljava/lang/ProcessEnvironment$Variable;");
+  jmethodID value_of = (*env)->GetStaticMethodID(env, value_class, "valueOf", "([B)Ljava/lang/ProcessEnvironment$Value;");
+  jmethodID clear = (*env)->GetMethodID(env, map_class, "clear", "()V");
+  jmethodID put = (*env)->GetMethodID(env, map_class, "put", "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;");
+  if (name_of == NULL || value_of == NULL || clear == NULL || put == NULL) return;
+  jobject map = (*env)->GetStaticObjectField(env, c, field);
+  (*env)->CallVoidMethod(env, map, clear);
+  /* From the end: of two variables of one name the first counts. */
+  char **end = environ;
+  while (*end != NULL) end++;
+  while (end-- > environ && !(*env)->ExceptionCheck(env)) {
+    const char *equals = **end == 0 ? NULL : strchr(*end + 1, '=');
+    if (equals == NULL || (*env)->PushLocalFrame(env, 8) != 0) continue;
+    jobject name = (*env)->CallStaticObjectMethod(env, name_class, name_of, bytes(env, *end, (size_t)(equals - *end)));
+    jobject value = (*env)->CallStaticObjectMethod(env, value_class, value_of, bytes(env, equals + 1, strlen(equals + 1)));
+    (*env)->CallObjectMethod(env, map, put, name, value);
+    (*env)->PopLocalFrame(env, NULL);
+  }
+}
+
+/* The default file systems of java.io and java.nio remember the directory that the process began in. */
+static void fix_directory(JNIEnv *env) {
+  char directory[4096];
+  long size = kf_raw2(SYS_getcwd, directory, sizeof directory); /* with the zero byte */
+  if (size <= 1 || directory[0] != '/') return; /* it has been deleted: Java would not have started */
+  jclass nio = used_class(env, "sun.nio.fs.DefaultFileSystemProvider");
+  jmethodID get = nio == NULL ? NULL : (*env)->GetStaticMethodID(env, nio, "theFileSystem", "()Ljava/nio/file/FileSystem;");
+  jobject system = get == NULL ? NULL : (*env)->CallStaticObjectMethod(env, nio, get);
+  jclass unix_class = system == NULL ? NULL : (*env)->FindClass(env, "sun/nio/fs/UnixFileSystem");
+  jfieldID place = unix_class == NULL ? NULL : (*env)->GetFieldID(env, unix_class, "defaultDirectory", "[B");
+  if (place != NULL) (*env)->SetObjectField(env, system, place, bytes(env, directory, (size_t)size - 1));
+  (*env)->ExceptionClear(env);
+  jclass file = used_class(env, "java.io.File");
+  jfieldID field = file == NULL ? NULL : (*env)->GetStaticFieldID(env, file, "fs", "Ljava/io/FileSystem;");
+  system = field == NULL ? NULL : (*env)->GetStaticObjectField(env, file, field);
+  unix_class = system == NULL ? NULL : (*env)->GetObjectClass(env, system);
+  place = unix_class == NULL ? NULL : (*env)->GetFieldID(env, unix_class, "userDir", "Ljava/lang/String;");
+  jclass string_class = (*env)->FindClass(env, "java/lang/String");
+  jmethodID decode = (*env)->GetMethodID(env, string_class, "<init>", "([B)V");
+  jstring text = (*env)->NewObject(env, string_class, decode, bytes(env, directory, (size_t)size - 1));
+  if (place != NULL) (*env)->SetObjectField(env, system, place, text);
+  jclass system_class = (*env)->FindClass(env, "java/lang/System");
+  jmethodID set = (*env)->GetStaticMethodID(env, system_class, "setProperty", "(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;");
+  (*env)->CallStaticObjectMethod(env, system_class, set, (*env)->NewStringUTF(env, "user.dir"), text);
+}
+
+/* The time zone is found out when it is first asked for, from TZ or the system's, and kept; unless the
+   virtual machine was told on its command line. */
+static void fix_time_zone(JNIEnv *env) {
+  jclass c = used_class(env, "java.util.TimeZone");
+  char *told = NULL;
+  if (c == NULL) return;
+  if ((*kf_jvmti)->GetSystemProperty(kf_jvmti, "user.timezone", &told) == JVMTI_ERROR_NONE) {
+    int was_told = *told != 0;
+    (*kf_jvmti)->Deallocate(kf_jvmti, (unsigned char *)told);
+    if (was_told) return;
+  }
+  jfieldID zone = (*env)->GetStaticFieldID(env, c, "defaultTimeZone", "Ljava/util/TimeZone;");
+  if (zone == NULL) return;
+  (*env)->SetStaticObjectField(env, c, zone, NULL);
+  jclass system_class = (*env)->FindClass(env, "java/lang/System");
+  jmethodID clear = (*env)->GetStaticMethodID(env, system_class, "clearProperty", "(Ljava/lang/String;)Ljava/lang/String;");
+  (*env)->CallStaticObjectMethod(env, system_class, clear, (*env)->NewStringUTF(env, "user.timezone"));
+}
+
+static void set_counter(JNIEnv *env, jclass c, const char *name, jlong value) {
+  jfieldID field = (*env)->GetStaticFieldID(env, c, name, "Ljava/util/concurrent/atomic/AtomicLong;");
+  jobject counter = field == NULL ? NULL : (*env)->GetStaticObjectField(env, c, field);
+  if (counter == NULL) return;
+  jmethodID set = (*env)->GetMethodID(env, (*env)->GetObjectClass(env, counter), "set", "(J)V");
+  if (set != NULL) (*env)->CallVoidMethod(env, counter, set, value);
+}
+
+/* ThreadLocalRandom gives each thread a seed from one counter; each thread draws its own when its probe
+   is zero. */
+static void fix_random(JNIEnv *env, jlong seed) {
+  jclass c = used_class(env, "java.util.SplittableRandom");
+  if (c != NULL) set_counter(env, c, "defaultGen", seed ^ 0x5851f42d4c957f2d);
+  c = used_class(env, "java.util.concurrent.ThreadLocalRandom");
+  if (c == NULL) return;
+  set_counter(env, c, "seeder", seed);
+  jclass thread_class = (*env)->FindClass(env, "java/lang/Thread");
+  jfieldID probe = thread_class == NULL ? NULL : (*env)->GetFieldID(env, thread_class, "threadLocalRandomProbe", "I");
+  jint count = 0;
+  jthread *threads = NULL;
+  if (probe == NULL || (*kf_jvmti)->GetAllThreads(kf_jvmti, &count, &threads) != JVMTI_ERROR_NONE) return;
+  for (jint i = 0; i < count; i++) (*env)->SetIntField(env, threads[i], probe, 0);
+  (*kf_jvmti)->Deallocate(kf_jvmti, (unsigned char *)threads);
+}
+
+/* 0 or -errno. A class that is not as it is in JDK 25 is left alone: ImageTest would see it. */
+long kf_image_java(void) {
+  JNIEnv *env = kf_jni();
+  if (env == NULL || kf_jvmti == NULL) return -ENOSYS;
+  jlong seed = 0;
+  if (kf_raw3(SYS_getrandom, &seed, sizeof seed, 0) != sizeof seed) return -EAGAIN;
+  if ((*env)->PushLocalFrame(env, 64) != 0) return -ENOMEM;
+  fix_environment(env);
+  (*env)->ExceptionClear(env);
+  fix_directory(env);
+  (*env)->ExceptionClear(env);
+  fix_time_zone(env);
+  (*env)->ExceptionClear(env);
+  fix_random(env, seed);
+  (*env)->ExceptionClear(env);
+  (*env)->PopLocalFrame(env, NULL);
+  return 0;
+}
