@@ -84,6 +84,12 @@ final class Blake2 implements Digest {
         }
     }
 
+    /** The function without key, salt or tree, of the longest output. */
+    static Blake2 plain(boolean wide) {
+        byte[] none = {};
+        return new Blake2(new Parameters(wide, wide ? 64 : 32, 0, none, none, 1, 1, 0, 0, 0, 0, false), none);
+    }
+
     private Blake2(Blake2 other) {
         parameters = other.parameters;
         h = other.h.clone();

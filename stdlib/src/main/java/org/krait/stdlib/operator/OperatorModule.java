@@ -345,7 +345,8 @@ public final class OperatorModule {
         return MessageDigest.isEqual(one, two);
     }
 
-    private static byte[] digestBytes(Object a, Object other) {
+    /** Arguments of a comparison in constant time: both ASCII strs or both bytes-like; {@code a} as bytes. */
+    public static byte[] digestBytes(Object a, Object other) {
         if (Strs.isStr(a) && Strs.isStr(other)) {
             String text = Strs.toJava(a);
             if (!text.chars().allMatch(c -> c < 128)) {
