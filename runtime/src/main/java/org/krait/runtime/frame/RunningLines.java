@@ -1,7 +1,7 @@
 package org.krait.runtime.frame;
 
 import java.util.Iterator;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.krait.runtime.call.CompiledUnit;
 import org.krait.runtime.thread.ThreadState;
 
@@ -43,9 +43,15 @@ final class RunningLines {
                 return 0;
             });
         }
-        int left = above;
+        int[] lines = linesOf(thread.thread());
+        return above < lines.length ? lines[above] : 0;
+    }
+
+    /** The lines of all activations of a thread, the innermost first. */
+    static int[] linesOf(Thread thread) {
+        IntStream.Builder lines = IntStream.builder();
         int line = 0;
-        for (StackTraceElement f : List.of(thread.thread().getStackTrace())) {
+        for (StackTraceElement f : thread.getStackTrace()) {
             int kind = f.getClassName().startsWith("org.krait.runtime.") || f.getClassName().startsWith("java.")
                     ? OTHER : kind(f.getMethodName());
             if (kind == OTHER) {
@@ -53,13 +59,11 @@ final class RunningLines {
             }
             line = line == 0 ? f.getLineNumber() : line;
             if (kind == BODY) {
-                if (left-- == 0) {
-                    return line;
-                }
+                lines.add(line);
                 line = 0;
             }
         }
-        return 0;
+        return lines.build().toArray();
     }
 
     private static final int OTHER = 0;

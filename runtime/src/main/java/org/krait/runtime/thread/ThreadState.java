@@ -3,6 +3,7 @@ package org.krait.runtime.thread;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.List;
 import org.krait.fork.Fate;
 import org.krait.fork.ForkThread;
 import org.krait.fork.Parker;
@@ -179,6 +180,11 @@ public final class ThreadState {
             }
         }
         return null;
+    }
+
+    /** All Python threads, the oldest first. */
+    public static List<ThreadState> all() {
+        return ThreadRegistry.all();
     }
 
     /** The thread as the fork engine knows it; null before it has begun. */
@@ -451,6 +457,13 @@ public final class ThreadState {
     /** The function of the activation at {@code d}. */
     public PyFunction function(int d) {
         Object activation = stack[d];
+        return activation instanceof PyFrame f ? f.function() : (PyFunction) activation;
+    }
+
+    /** The same for a thread that may be running: null when there is no such activation any more. */
+    public PyFunction functionOrNull(int d) {
+        Object[] activations = stack;
+        Object activation = d < activations.length ? activations[d] : null;
         return activation instanceof PyFrame f ? f.function() : (PyFunction) activation;
     }
 

@@ -52,13 +52,37 @@ public final class Signals {
         handle(signal, SignalHandler.SIG_DFL);
     }
 
-    private static void handle(int signal, SignalHandler handler) {
-        String name = SignalNames.name(signal);
+    /**
+     * Puts {@code action} before what is done on a signal now; gives what undoes it. With {@code chain} the former is done afterwards, the
+     * system's action by sending the signal once more.
+     *
+     * @return null if the JVM needs the signal itself
+     */
+    public static Runnable precede(int signal, boolean chain, Runnable action) {
+        SignalHandler[] former = new SignalHandler[1];
+        SignalHandler handler = new SignalHandler() {
+            @Override
+            public void handle(Signal s) {
+                action.run();
+                if (chain && former[0] == SignalHandler.SIG_DFL) {
+                    Signal.handle(s, SignalHandler.SIG_DFL);
+                    Kernel.call(SystemCall.KILL, Kernel.call(SystemCall.GETPID), signal);
+                    Signal.handle(s, this);
+                } else if (chain && former[0] != SignalHandler.SIG_IGN) {
+                    former[0].handle(s);
+                }
+            }
+        };
+        former[0] = handle(signal, handler);
+        return former[0] == null ? null : () -> handle(signal, former[0]);
+    }
+
+    /** The handler before, null if the JVM needs the signal itself or does not know it; then only kill() from Python's own side has no effect on Python. */
+    private static SignalHandler handle(int signal, SignalHandler handler) {
         try {
-            Signal.handle(new Signal(name), handler);
+            return Signal.handle(new Signal(SignalNames.name(signal)), handler);
         } catch (IllegalArgumentException e) {
-            // The JVM needs the signal itself, or does not know it; then only kill() from Python's own side has no effect on Python.
-            return;
+            return null;
         }
     }
 
