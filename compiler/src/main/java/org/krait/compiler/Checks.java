@@ -7,6 +7,7 @@ import org.krait.syntax.ast.Expr;
 import org.krait.syntax.ast.Keyword;
 import org.krait.syntax.ast.Singleton;
 import org.krait.syntax.ast.Span;
+import org.krait.syntax.ast.TupleValue;
 import org.krait.syntax.ast.WideString;
 
 /** What the compiler warns of, and what it refuses wherever it occurs; texts are CPython's. */
@@ -97,7 +98,7 @@ final class Checks {
             case Boolean _ -> "bool";
             case Double _ -> "float";
             case Long _, java.math.BigInteger _ -> "int";
-            case Constants.TupleValue _ -> "tuple";
+            case TupleValue _ -> "tuple";
             case Singleton s -> s == Singleton.None ? "NoneType" : "ellipsis";
             default -> "complex";
         };

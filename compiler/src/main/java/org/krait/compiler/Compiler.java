@@ -40,7 +40,7 @@ public final class Compiler {
         if (annotations) {
             flags |= CodeObject.FUTURE_ANNOTATIONS;
         }
-        SymbolTable table = SymbolTable.build(tree, filename, annotations);
+        SymbolTable table = SymbolTable.build(tree, filename, annotations, options.topLevelAwait());
         UnitCompiler unit = new UnitCompiler(options, filename, table, annotations, flags, tree instanceof Mod.Interactive, futures);
         CodeObject object = unit.newObject("<module>", "<module>", FunctionEmitter.Shape.NAMESPACE);
         object.firstLine = 1;

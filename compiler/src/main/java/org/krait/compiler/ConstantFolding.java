@@ -4,11 +4,13 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.krait.syntax.ast.BytesValue;
+import org.krait.syntax.ast.ComplexValue;
 import org.krait.syntax.ast.Expr;
 import org.krait.syntax.ast.ExprContext;
 import org.krait.syntax.ast.ImaginaryValue;
 import org.krait.syntax.ast.Operator;
 import org.krait.syntax.ast.Singleton;
+import org.krait.syntax.ast.TupleValue;
 import org.krait.syntax.ast.UnaryOp;
 
 /**
@@ -33,7 +35,7 @@ final class ConstantFolding {
             }
             case Expr.BinOp b -> {
                 Object right = fold(b.right(), optimize);
-                Object left = right == null || right instanceof Constants.TupleValue ? null : fold(b.left(), optimize);
+                Object left = right == null || right instanceof TupleValue ? null : fold(b.left(), optimize);
                 yield left == null ? null : binary(b.op(), left, right);
             }
             case Expr.Tuple t when t.ctx() == ExprContext.Load -> tuple(t.elts(), optimize);
@@ -50,7 +52,7 @@ final class ConstantFolding {
             }
             items.add(item);
         }
-        return new Constants.TupleValue(items);
+        return new TupleValue(items);
     }
 
     /** The truth of a constant, or null if it is not known. */
@@ -63,9 +65,9 @@ final class ConstantFolding {
             case String s -> !s.isEmpty();
             case BytesValue b -> b.bytes().length > 0;
             case Singleton s -> s == Singleton.Ellipsis;
-            case Constants.TupleValue t -> !t.items().isEmpty();
+            case TupleValue t -> !t.items().isEmpty();
             case ImaginaryValue i -> i.imag() != 0;
-            case Constants.ComplexValue c -> c.real() != 0 || c.imag() != 0;
+            case ComplexValue c -> c.real() != 0 || c.imag() != 0;
             default -> null;
         };
     }
@@ -87,9 +89,9 @@ final class ConstantFolding {
         return switch (operand) {
             case Double d when op == UnaryOp.USub -> -d;
             case Double d when op == UnaryOp.UAdd -> d;
-            case ImaginaryValue(double imag) when op == UnaryOp.USub -> new Constants.ComplexValue(-0.0, -imag);
-            case Constants.ComplexValue(double real, double imag) when op == UnaryOp.USub ->
-                new Constants.ComplexValue(-real, -imag);
+            case ImaginaryValue(double imag) when op == UnaryOp.USub -> new ComplexValue(-0.0, -imag);
+            case ComplexValue(double real, double imag) when op == UnaryOp.USub ->
+                new ComplexValue(-real, -imag);
             default -> null;
         };
     }
@@ -146,8 +148,8 @@ final class ConstantFolding {
             return null;
         }
         return switch (op) {
-            case Add -> new Constants.ComplexValue(real(left, integer), imag);
-            case Sub -> new Constants.ComplexValue(real(left, integer), -imag);
+            case Add -> new ComplexValue(real(left, integer), imag);
+            case Sub -> new ComplexValue(real(left, integer), -imag);
             default -> null;
         };
     }

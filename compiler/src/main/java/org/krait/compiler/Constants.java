@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.krait.syntax.ast.BytesValue;
+import org.krait.syntax.ast.ComplexValue;
+import org.krait.syntax.ast.FrozenSetValue;
 import org.krait.syntax.ast.ImaginaryValue;
 import org.krait.syntax.ast.Singleton;
+import org.krait.syntax.ast.TupleValue;
 import org.krait.syntax.ast.WideString;
 
 /**
@@ -29,18 +32,6 @@ import org.krait.syntax.ast.WideString;
  * </pre>
  */
 final class Constants {
-    /** A tuple, made by folding. */
-    record TupleValue(List<Object> items) {
-    }
-
-    /** A frozenset of constants. */
-    record FrozenSetValue(List<Object> items) {
-    }
-
-    /** A complex number that folding made. */
-    record ComplexValue(double real, double imag) {
-    }
-
     /** A slice of constants. */
     record SliceValue(Object lower, Object upper, Object step) {
     }

@@ -11,6 +11,7 @@ import org.krait.syntax.ast.ExprContext;
 import org.krait.syntax.ast.Node;
 import org.krait.syntax.ast.Span;
 import org.krait.syntax.ast.Stmt;
+import org.krait.syntax.ast.TupleValue;
 import org.krait.syntax.ast.TypeParam;
 import org.krait.syntax.symbol.Binding;
 import org.krait.syntax.symbol.Scope;
@@ -769,7 +770,7 @@ final class DefinitionEmitter {
             bind("__annotate_func__", pos);
         }
         List<Object> attributes = new ArrayList<>(staticAttributes(s));
-        f.expr.constant(new Constants.TupleValue(attributes));
+        f.expr.constant(new TupleValue(attributes));
         bind("__static_attributes__", pos);
         if (f.scope.needsClassDict()) {
             f.code.load(f.own("__classdict__").slot());

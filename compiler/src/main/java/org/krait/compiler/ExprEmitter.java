@@ -7,8 +7,10 @@ import java.util.List;
 import org.krait.syntax.ast.BoolOp;
 import org.krait.syntax.ast.CmpOp;
 import org.krait.syntax.ast.Expr;
+import org.krait.syntax.ast.FrozenSetValue;
 import org.krait.syntax.ast.Singleton;
 import org.krait.syntax.ast.Span;
+import org.krait.syntax.ast.TupleValue;
 import org.krait.syntax.ast.UnaryOp;
 
 /** Emits expressions: each leaves exactly one value on the stack, or decides a jump. */
@@ -77,9 +79,17 @@ final class ExprEmitter {
 
     /** The value of a constant in the form {@link Constants} knows. */
     static Object value(Expr.Constant constant) {
-        Object value = constant.value();
-        return value instanceof String || value instanceof org.krait.syntax.ast.WideString
-                ? UnitCompiler.text(value) : value;
+        return value(constant.value());
+    }
+
+    private static Object value(Object value) {
+        return switch (value) {
+            case String s -> UnitCompiler.text(s);
+            case org.krait.syntax.ast.WideString s -> UnitCompiler.text(s);
+            case TupleValue(var items) -> new TupleValue(items.stream().map(ExprEmitter::value).toList());
+            case FrozenSetValue(var items) -> new FrozenSetValue(items.stream().map(ExprEmitter::value).toList());
+            default -> value;
+        };
     }
 
     /** Pushes a constant. */
@@ -469,7 +479,7 @@ final class ExprEmitter {
     private static final int MANY = 30;
 
     /** The elements as one constant tuple if they are many constants, else null. */
-    private Constants.TupleValue manyConstants(List<Expr> elements) {
+    private TupleValue manyConstants(List<Expr> elements) {
         if (elements.size() < MANY) {
             return null;
         }
@@ -481,11 +491,11 @@ final class ExprEmitter {
             }
             values.add(value);
         }
-        return new Constants.TupleValue(values);
+        return new TupleValue(values);
     }
 
     private void list(List<Expr> elements, boolean tuple) {
-        Constants.TupleValue constants = manyConstants(elements);
+        TupleValue constants = manyConstants(elements);
         if (constants != null) {
             f.code.newArray(RuntimeNames.OBJECT, 0);
             f.code.invoke(RuntimeNames.LIST);
@@ -577,7 +587,7 @@ final class ExprEmitter {
 
     private void set(Expr.Set e) {
         List<Expr> elements = e.elts();
-        Constants.TupleValue constants = manyConstants(elements);
+        TupleValue constants = manyConstants(elements);
         if (constants != null) {
             constant(constants);
             f.code.constantAny(elements.size());
@@ -602,7 +612,7 @@ final class ExprEmitter {
             both.add(e.keys().get(i));
             both.add(e.values().get(i));
         }
-        Constants.TupleValue constants = manyConstants(both);
+        TupleValue constants = manyConstants(both);
         if (constants != null) {
             constant(constants);
             f.code.constantAny(both.size());

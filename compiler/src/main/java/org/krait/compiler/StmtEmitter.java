@@ -7,6 +7,7 @@ import org.krait.syntax.ast.Expr;
 import org.krait.syntax.ast.Singleton;
 import org.krait.syntax.ast.Span;
 import org.krait.syntax.ast.Stmt;
+import org.krait.syntax.ast.TupleValue;
 import org.krait.syntax.symbol.ScopeKind;
 
 /** Emits statements; the operand stack is empty before and after each. */
@@ -330,7 +331,7 @@ final class StmtEmitter {
         if (star && f.scope.kind() != ScopeKind.Module) {
             throw f.error("import * only allowed at module level", s.pos());
         }
-        importName(module, new Constants.TupleValue(names), s.level(), s.pos());
+        importName(module, new TupleValue(names), s.level(), s.pos());
         int imported = f.objectTemp();
         f.code.store(imported);
         if (star) {

@@ -5,12 +5,14 @@ import org.krait.syntax.ast.Arg;
 import org.krait.syntax.ast.Arguments;
 import org.krait.syntax.ast.BytesValue;
 import org.krait.syntax.ast.CmpOp;
+import org.krait.syntax.ast.ComplexValue;
 import org.krait.syntax.ast.Comprehension;
 import org.krait.syntax.ast.Expr;
 import org.krait.syntax.ast.ImaginaryValue;
 import org.krait.syntax.ast.Keyword;
 import org.krait.syntax.ast.Operator;
 import org.krait.syntax.ast.Singleton;
+import org.krait.syntax.ast.TupleValue;
 import org.krait.syntax.ast.UnaryOp;
 import org.krait.syntax.ast.WideString;
 
@@ -388,9 +390,9 @@ final class Unparser {
             case Singleton s -> s == Singleton.None ? "None" : "...";
             case Double d -> number(d);
             case ImaginaryValue(double imag) -> imaginary(imag);
-            case Constants.ComplexValue(double real, double imag) ->
+            case ComplexValue(double real, double imag) ->
                 "(" + number(real) + (imag < 0 ? "" : "+") + imaginary(imag) + ")";
-            case Constants.TupleValue(List<Object> items) -> {
+            case TupleValue(List<Object> items) -> {
                 StringBuilder text = new StringBuilder("(");
                 for (int i = 0; i < items.size(); i++) {
                     text.append(i == 0 ? "" : ", ").append(repr(items.get(i)));

@@ -21,7 +21,6 @@ import org.krait.runtime.object.PyModule;
 import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
-import org.krait.syntax.Mode;
 
 /** Runs the main program as module {@code __main__} and turns what comes out of it into an exit status. */
 final class Program {
@@ -59,7 +58,7 @@ final class Program {
     }
 
     private static Compilation.Request request(String filename) {
-        return new Compilation.Request(filename, Mode.EXEC, 0, Interpreter.optimize(), false);
+        return Compilation.Request.file(filename);
     }
 
     private static void file(ThreadState ts, PyModule main, String name) throws IOException {

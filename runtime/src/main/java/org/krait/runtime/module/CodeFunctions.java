@@ -1,6 +1,11 @@
 package org.krait.runtime.module;
 
 import java.nio.charset.StandardCharsets;
+import org.krait.runtime.ast.AstNode;
+import org.krait.runtime.ast.CompileFlags;
+import org.krait.runtime.ast.ObjectsToTree;
+import org.krait.runtime.ast.TreeToObjects;
+import org.krait.runtime.ast.TreeValidator;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.Buffers;
@@ -15,11 +20,13 @@ import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Special;
 import org.krait.runtime.type.Types;
 import org.krait.syntax.Mode;
+import org.krait.syntax.ParseOptions;
+import org.krait.syntax.ast.Mod;
 
 /** {@code compile()}, {@code eval()}, {@code exec()} and {@code locals()}. */
 final class CodeFunctions {
-    private static final int FUTURE_MASK = 0x1FF0000;
-    private static final int TOP_LEVEL_AWAIT = 0x2000;
+    /** CO_NESTED, which means nothing any more. */
+    private static final int NESTED = 0x10;
 
     private CodeFunctions() {}
 
@@ -31,22 +38,52 @@ final class CodeFunctions {
     }
 
     static Object compile(ThreadState ts, Object source, Object filename, String mode, int flags, boolean dontInherit, int optimize, int featureVersion) {
-        Mode start = switch (mode) {
-            case "exec" -> Mode.EXEC;
-            case "eval" -> Mode.EVAL;
-            case "single" -> Mode.SINGLE;
-            default -> throw Errors.valueError("compile() mode must be 'exec', 'eval' or 'single'");
-        };
+        String name = fileName(filename);
+        if ((flags & ~(CompileFlags.ALL | NESTED)) != 0) {
+            throw Errors.valueError("compile(): unrecognised flags");
+        }
         if (optimize < -1 || optimize > 2) {
             throw Errors.valueError("compile(): invalid optimize value");
         }
-        int inherited = flags & FUTURE_MASK;
-        if (!dontInherit && ts.depth() > 0) {
-            inherited |= ts.function(ts.depth() - 1).code().flags() & FUTURE_MASK;
+        boolean onlyTree = (flags & CompileFlags.ONLY_AST) != 0;
+        Compilation.Request request = new Compilation.Request(name, startRule(mode, onlyTree), dontInherit ? flags : flags | inherited(ts),
+                optimize < 0 ? Interpreter.optimize() : optimize, onlyTree && featureVersion >= 0 ? featureVersion : ParseOptions.LATEST);
+        if (source instanceof AstNode) {
+            return compileTree(source, request, onlyTree);
         }
-        Compilation.Request request = new Compilation.Request(fileName(filename), start, inherited,
-                optimize < 0 ? Interpreter.optimize() : optimize, (flags & TOP_LEVEL_AWAIT) != 0);
-        return compileSource(source, request, "compile", "string, bytes or AST");
+        Mod tree = parse(source, request, "compile", "string, bytes or AST");
+        return onlyTree ? TreeToObjects.of(tree) : Compilation.compile(tree, request);
+    }
+
+    private static Mode startRule(String mode, boolean onlyTree) {
+        return switch (mode) {
+            case "exec" -> Mode.EXEC;
+            case "eval" -> Mode.EVAL;
+            case "single" -> Mode.SINGLE;
+            case "func_type" -> {
+                if (!onlyTree) {
+                    throw Errors.valueError("compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+                }
+                yield Mode.FUNC_TYPE;
+            }
+            default -> throw Errors.valueError(onlyTree ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
+                    : "compile() mode must be 'exec', 'eval' or 'single'");
+        };
+    }
+
+    private static Object compileTree(Object source, Compilation.Request request, boolean onlyTree) {
+        if ((request.flags() & CompileFlags.OPTIMIZED_AST) == CompileFlags.ONLY_AST) {
+            return source;
+        }
+        String wanted = switch (request.mode()) {
+            case EXEC -> "Module";
+            case EVAL -> "Expression";
+            case SINGLE -> "Interactive";
+            case FUNC_TYPE -> "FunctionType";
+        };
+        Mod tree = ObjectsToTree.of(source, wanted);
+        TreeValidator.validate(tree);
+        return onlyTree ? TreeToObjects.of(tree) : Compilation.compile(tree, request);
     }
 
     private static String fileName(Object filename) {
@@ -64,20 +101,24 @@ final class CodeFunctions {
         return fileName(Call.call(path));
     }
 
-    private static PyCode compileSource(Object source, Compilation.Request request, String function, String wanted) {
+    private static Mod parse(Object source, Compilation.Request request, String function, String wanted) {
         if (Strs.isStr(source)) {
             String text = Strs.toJava(source);
             checkNull(text.indexOf('\0') >= 0);
-            return Compilation.compile(text, request);
+            return Compilation.parse(text, request);
         }
         byte[] data = Buffers.bytesOrNull(source);
         if (data != null) {
             for (byte b : data) {
                 checkNull(b == 0);
             }
-            return Compilation.compile(data, request);
+            return Compilation.parse(data, request);
         }
         throw Errors.typeError("%s() arg 1 must be a %s object", function, wanted);
+    }
+
+    private static PyCode compileSource(Object source, Compilation.Request request, String function, String wanted) {
+        return Compilation.compile(parse(source, request, function, wanted), request);
     }
 
     private static void checkNull(boolean found) {
@@ -127,7 +168,7 @@ final class CodeFunctions {
             }
             text = Strs.fromJava(s.substring(from));
         }
-        return run(ts, compileSource(text, new Compilation.Request("<string>", Mode.EVAL, inherited(ts), Interpreter.optimize(), false),
+        return run(ts, compileSource(text, Compilation.Request.of("<string>", Mode.EVAL, inherited(ts)),
                 "eval", "string, bytes or code"), scope, null);
     }
 
@@ -140,7 +181,7 @@ final class CodeFunctions {
         if (closure != PyNone.NONE) {
             throw Errors.typeError("closure can only be used when source is a code object");
         }
-        run(ts, compileSource(source, new Compilation.Request("<string>", Mode.EXEC, inherited(ts), Interpreter.optimize(), false),
+        run(ts, compileSource(source, Compilation.Request.of("<string>", Mode.EXEC, inherited(ts)),
                 "exec", "string, bytes or code"), scope, null);
     }
 
@@ -169,7 +210,7 @@ final class CodeFunctions {
     }
 
     private static int inherited(ThreadState ts) {
-        return ts.depth() == 0 ? 0 : ts.function(ts.depth() - 1).code().flags() & FUTURE_MASK;
+        return ts.depth() == 0 ? 0 : ts.function(ts.depth() - 1).code().flags() & CompileFlags.FUTURE;
     }
 
     private static Object run(ThreadState ts, PyCode code, Scope scope, PyCell[] closure) {

@@ -3,6 +3,7 @@ package org.krait.runtime.module;
 import org.krait.compiler.CompileOptions;
 import org.krait.compiler.CompiledClass;
 import org.krait.compiler.Compiler;
+import org.krait.runtime.ast.CompileFlags;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.CompiledUnit;
 import org.krait.runtime.call.UnitForm;
@@ -14,6 +15,7 @@ import org.krait.runtime.object.PyNone;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
+import org.krait.syntax.ControlFlowWarnings;
 import org.krait.syntax.Mode;
 import org.krait.syntax.ParseOptions;
 import org.krait.syntax.Parser;
@@ -27,27 +29,52 @@ public final class Compilation {
 
     private Compilation() {}
 
-    /** How to compile: what {@code compile()} is told. */
-    public record Request(String filename, Mode mode, int inheritedFlags, int optimize, boolean topLevelAwait) {
-        /** A file, with the interpreter's optimisation level. */
+    /** How to compile: what {@code compile()} is told; flags are those of {@link CompileFlags}. */
+    public record Request(String filename, Mode mode, int flags, int optimize, int featureVersion) {
+        /** With the interpreter's optimisation level and the whole grammar. */
+        public static Request of(String filename, Mode mode, int flags) {
+            return new Request(filename, mode, flags, Interpreter.optimize(), ParseOptions.LATEST);
+        }
+
+        /** A file. */
         public static Request file(String filename) {
-            return new Request(filename, Mode.EXEC, 0, Interpreter.optimize(), false);
+            return of(filename, Mode.EXEC, 0);
+        }
+
+        private boolean has(int flag) {
+            return (flags & flag) != 0;
+        }
+
+        private ParseOptions options() {
+            return new ParseOptions(filename, mode, has(CompileFlags.TYPE_COMMENTS), has(CompileFlags.IGNORE_COOKIE),
+                    has(CompileFlags.BARRY_AS_BDFL), has(CompileFlags.DONT_IMPLY_DEDENT), has(CompileFlags.ALLOW_INCOMPLETE_INPUT),
+                    featureVersion, Compilation::warn);
         }
     }
 
     /** Compiles source bytes. Raises SyntaxError and its kin. */
     public static PyCode compile(byte[] source, Request request) {
+        return compile(parse(source, request), request);
+    }
+
+    /** Compiles source text. Raises SyntaxError and its kin. */
+    public static PyCode compile(String source, Request request) {
+        return compile(parse(source, request), request);
+    }
+
+    /** The tree of source bytes. Raises SyntaxError and its kin. */
+    public static Mod parse(byte[] source, Request request) {
         try {
-            return finish(Parser.parse(source, options(request)), request);
+            return Parser.parse(source, request.options());
         } catch (PySyntaxError e) {
             throw PySyntaxErrors.of(e);
         }
     }
 
-    /** Compiles source text. Raises SyntaxError and its kin. */
-    public static PyCode compile(String source, Request request) {
+    /** The tree of source text. Raises SyntaxError and its kin. */
+    public static Mod parse(String source, Request request) {
         try {
-            return finish(Parser.parse(source, options(request)), request);
+            return Parser.parse(source, request.options());
         } catch (PySyntaxError e) {
             throw PySyntaxErrors.of(e);
         }
@@ -56,21 +83,14 @@ public final class Compilation {
     /** Compiles a tree. Raises SyntaxError. */
     public static PyCode compile(Mod tree, Request request) {
         try {
-            return finish(tree, request);
+            ControlFlowWarnings.report(tree, request.filename, Compilation::warn);
+            CompiledClass compiled = classFile(tree, request, className(request.filename));
+            CompiledUnit unit = UnitLoader.define(UnitForm.ofClass(Compiler.VERSION, compiled.className(), compiled.bytes()), compiled.bytes());
+            unit.setFilename(request.filename);
+            return unit.code(0);
         } catch (PySyntaxError e) {
             throw PySyntaxErrors.of(e);
         }
-    }
-
-    private static ParseOptions options(Request request) {
-        return ParseOptions.of(request.filename, request.mode).withWarnings(Compilation::warn);
-    }
-
-    private static PyCode finish(Mod tree, Request request) {
-        CompiledClass compiled = classFile(tree, request, className(request.filename));
-        CompiledUnit unit = UnitLoader.define(UnitForm.ofClass(Compiler.VERSION, compiled.className(), compiled.bytes()), compiled.bytes());
-        unit.setFilename(request.filename);
-        return unit.code(0);
     }
 
     /** Of the file's name and nothing else, so that the same source gives the same bytes. Each unit has a loader of its own, so names may repeat. */
@@ -87,8 +107,8 @@ public final class Compilation {
 
     /** The class file of a tree. */
     public static CompiledClass classFile(Mod tree, Request request, String className) {
-        return Compiler.compile(tree, request.filename,
-                new CompileOptions(className, request.optimize, false, request.inheritedFlags, request.topLevelAwait, Compilation::warn, null));
+        return Compiler.compile(tree, request.filename, new CompileOptions(className, request.optimize, false,
+                request.flags & CompileFlags.FUTURE, request.has(CompileFlags.TOP_LEVEL_AWAIT), Compilation::warn, null));
     }
 
     /** Hands a warning to the module {@code warnings}; true if its filters make it an error. */
