@@ -121,8 +121,8 @@ public final class CmathModule {
         double s;
         if (ax < Double.MIN_NORMAL && ay < Double.MIN_NORMAL && (ax > 0.0 || ay > 0.0)) {
             // Both are subnormal: scale up, so that hypot keeps its digits.
-            ax = Math.scalb(ax, SCALE_UP + 1);
-            s = Math.scalb(Math.sqrt(ax + LibMath.hypot(ax, Math.scalb(ay, SCALE_UP + 1))), SCALE_DOWN);
+            ax = Math.scalb(ax, SCALE_UP);
+            s = Math.scalb(Math.sqrt(ax + LibMath.hypot(ax, Math.scalb(ay, SCALE_UP))), SCALE_DOWN);
         } else {
             ax /= 8.0;
             s = 2.0 * Math.sqrt(ax + LibMath.hypot(ax, ay / 8.0));
