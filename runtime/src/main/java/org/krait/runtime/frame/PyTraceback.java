@@ -7,6 +7,7 @@ import org.krait.annotations.PySetter;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.PyBaseException;
+import org.krait.runtime.object.PyCode;
 import org.krait.runtime.object.PyList;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyObject;
@@ -38,6 +39,37 @@ public final class PyTraceback extends PyObject {
     /** Adds an entry to the traceback of {@code exception}. */
     public static void add(PyBaseException exception, PyFrame frame, int position) {
         exception.setTraceback(new PyTraceback(exception.traceback(), frame, 2 * position, -1));
+    }
+
+    /**
+     * The entries without those of the import system between the importing code and the imported: all of them for an ImportError ({@code
+     * always}), else each run of them that ends where importlib calls the module's code. An entry may be changed: they belong to one exception.
+     */
+    public static PyTraceback withoutImportlib(PyTraceback head, boolean always) {
+        PyTraceback first = head;
+        PyTraceback before = null; // the last entry that stays
+        PyTraceback outer = null; // the last one before the run of importlib's entries that this one belongs to
+        boolean inside = false;
+        for (PyTraceback entry = head; entry != null; entry = entry.next) {
+            PyCode code = entry.frame.function().code();
+            boolean importlib = code.filename() instanceof String f
+                    && (f.equals("<frozen importlib._bootstrap>") || f.equals("<frozen importlib._bootstrap_external>"));
+            if (importlib && !inside) {
+                outer = before;
+            }
+            inside = importlib;
+            if (importlib && (always || code.name().equals("_call_with_frames_removed"))) {
+                if (outer == null) {
+                    first = entry.next;
+                } else {
+                    outer.next = entry.next;
+                }
+                before = outer;
+            } else {
+                before = entry;
+            }
+        }
+        return first;
     }
 
     /** {@code types.TracebackType(…)}. */

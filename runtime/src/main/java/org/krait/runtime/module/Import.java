@@ -4,7 +4,9 @@ import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.PyBaseException;
 import org.krait.runtime.error.PyException;
+import org.krait.runtime.frame.PyTraceback;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyModule;
 import org.krait.runtime.object.PyNone;
@@ -38,6 +40,18 @@ public final class Import {
 
     /** {@code __import__(name, globals, locals, fromlist, level)} (CPython's {@code PyImport_ImportModuleLevelObject}). */
     public static Object importModule(ThreadState ts, String name, Object globals, Object fromlist, int level) {
+        try {
+            return load(ts, name, globals, fromlist, level);
+        } catch (PyException e) {
+            if (Interpreter.options().verbose() == 0) {
+                PyBaseException raised = e.value();
+                raised.setTraceback(PyTraceback.withoutImportlib(raised.traceback(), e.is(ExceptionTypes.ImportError)));
+            }
+            throw e;
+        }
+    }
+
+    private static Object load(ThreadState ts, String name, Object globals, Object fromlist, int level) {
         if (level < 0) {
             throw Errors.valueError("level must be >= 0");
         }
