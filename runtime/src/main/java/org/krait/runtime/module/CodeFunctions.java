@@ -24,7 +24,7 @@ import org.krait.syntax.ParseOptions;
 import org.krait.syntax.ast.Mod;
 
 /** {@code compile()}, {@code eval()}, {@code exec()} and {@code locals()}. */
-final class CodeFunctions {
+public final class CodeFunctions {
     /** CO_NESTED, which means nothing any more. */
     private static final int NESTED = 0x10;
 
@@ -86,7 +86,8 @@ final class CodeFunctions {
         return onlyTree ? TreeToObjects.of(tree) : Compilation.compile(tree, request);
     }
 
-    private static String fileName(Object filename) {
+    /** A file name as {@code compile()} takes it: str, bytes or path-like. */
+    public static String fileName(Object filename) {
         if (Strs.isStr(filename)) {
             return Strs.toJava(filename);
         }
@@ -101,7 +102,8 @@ final class CodeFunctions {
         return fileName(Call.call(path));
     }
 
-    private static Mod parse(Object source, Compilation.Request request, String function, String wanted) {
+    /** The tree of source text or bytes; the rest is for the TypeError when it is neither. */
+    public static Mod parse(Object source, Compilation.Request request, String function, String wanted) {
         if (Strs.isStr(source)) {
             String text = Strs.toJava(source);
             checkNull(text.indexOf('\0') >= 0);

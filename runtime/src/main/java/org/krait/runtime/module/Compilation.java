@@ -11,7 +11,6 @@ import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.PySyntaxErrors;
 import org.krait.runtime.object.PyCode;
-import org.krait.runtime.object.PyNone;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
@@ -120,7 +119,7 @@ public final class Compilation {
         }
         try {
             Object warn = Attributes.get(Import.module(ts, "_warnings"), "warn_explicit");
-            Call.callN(ts, warn, new Object[] {type, message, filename, (long) line, PyNone.NONE});
+            Call.callN(ts, warn, new Object[] {type, message, filename, (long) line});
             return false;
         } catch (PyException e) {
             if (e.is(type)) {
