@@ -99,6 +99,7 @@ final class AssignEmitter {
                 code.constantAny(variable.index());
                 code.swap();
                 code.arrayStore();
+                f.markAssigned(variable);
             }
             case CELL, FREE, CLASS_FREE -> {
                 code.load(variable.slot());
@@ -198,6 +199,7 @@ final class AssignEmitter {
                 code.constantAny(variable.index());
                 code.nullValue(RuntimeNames.OBJECT);
                 code.arrayStore();
+                f.assigned.clear(variable.index());
             }
             case CELL, FREE, CLASS_FREE -> {
                 code.load(variable.slot());

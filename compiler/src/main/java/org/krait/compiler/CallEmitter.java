@@ -154,7 +154,7 @@ final class CallEmitter {
             case Expr.Constant _ -> true;
             case Expr.Name name -> {
                 Variable variable = f.resolve(f.mangle(name.id()));
-                yield variable.kind() == Variable.Kind.FAST && (variable.index() < 0 || f.isCertain(variable));
+                yield f.isPlain(variable) && (variable.index() < 0 || f.isCertain(variable));
             }
             case Expr.Tuple tuple -> areInert(tuple.elts(), List.of());
             case Expr.List list -> areInert(list.elts(), List.of());

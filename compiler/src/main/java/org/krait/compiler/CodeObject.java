@@ -14,7 +14,8 @@ import org.krait.syntax.ast.Span;
  * number positional parameters, number of them positional-only, number keyword-only,
  * list varnames, list cellvars, list freevars, list names (each: count, texts),
  * count of constants, constants,
- * count of positions, per position: signed line delta, number end line - line, number column + 1, number end column + 1
+ * count of positions, per position: signed line delta, number end line - line, number column + 1, number end column + 1,
+ * in the instrumented variant only: count of places to jump to, per place: number line, text of the regions around (see {@link Jumps})
  * </pre>
  */
 final class CodeObject {
@@ -29,6 +30,8 @@ final class CodeObject {
     static final int FUTURE_ANNOTATIONS = 0x1000000;
     static final int HAS_DOCSTRING = 0x4000000;
     static final int METHOD = 0x8000000;
+    /** Not one of Python's: a debugger may want to trace the code while it already runs. */
+    static final int TRACEABLE = 0x20000000;
 
     final int id;
     final String name;
@@ -81,6 +84,9 @@ final class CodeObject {
         });
     }
 
+    /** The places to jump to, of the instrumented variant. */
+    Jumps jumps;
+
     String encode() {
         StringBuilder out = new StringBuilder();
         Constants.text(out, name);
@@ -106,6 +112,9 @@ final class CodeObject {
             Constants.number(out, span.column() + 1);
             Constants.number(out, span.endColumn() + 1);
             line = span.line();
+        }
+        if (jumps != null) {
+            jumps.encode(out);
         }
         return out.toString();
     }

@@ -12,6 +12,7 @@ import org.krait.syntax.WarningListener;
  * @param topLevelAwait whether await is allowed outside functions (PyCF_ALLOW_TOP_LEVEL_AWAIT)
  * @param warnings told of every SyntaxWarning
  * @param key what the class answers when it is asked what it was made of; null for nothing
+ * @param traced whether to emit the instrumented variant, which reports what {@code sys.settrace} and its kin want to know
  */
 public record CompileOptions(
         String className,
@@ -20,7 +21,14 @@ public record CompileOptions(
         int inheritedFlags,
         boolean topLevelAwait,
         WarningListener warnings,
-        String key) {
+        String key,
+        boolean traced) {
+
+    /** The ordinary variant. */
+    public CompileOptions(String className, int optimize, boolean futureAnnotations, int inheritedFlags, boolean topLevelAwait,
+            WarningListener warnings, String key) {
+        this(className, optimize, futureAnnotations, inheritedFlags, topLevelAwait, warnings, key, false);
+    }
 
     /** Nothing special. */
     public static CompileOptions of(String className) {
@@ -29,16 +37,21 @@ public record CompileOptions(
 
     /** The same with an optimisation level. */
     public CompileOptions withOptimize(int level) {
-        return new CompileOptions(className, level, futureAnnotations, inheritedFlags, topLevelAwait, warnings, key);
+        return new CompileOptions(className, level, futureAnnotations, inheritedFlags, topLevelAwait, warnings, key, traced);
     }
 
     /** The same with another listener. */
     public CompileOptions withWarnings(WarningListener listener) {
-        return new CompileOptions(className, optimize, futureAnnotations, inheritedFlags, topLevelAwait, listener, key);
+        return new CompileOptions(className, optimize, futureAnnotations, inheritedFlags, topLevelAwait, listener, key, traced);
     }
 
     /** The same with a key. */
     public CompileOptions withKey(String text) {
-        return new CompileOptions(className, optimize, futureAnnotations, inheritedFlags, topLevelAwait, warnings, text);
+        return new CompileOptions(className, optimize, futureAnnotations, inheritedFlags, topLevelAwait, warnings, text, traced);
+    }
+
+    /** The same, instrumented. */
+    public CompileOptions instrumented() {
+        return new CompileOptions(className, optimize, futureAnnotations, inheritedFlags, topLevelAwait, warnings, key, true);
     }
 }

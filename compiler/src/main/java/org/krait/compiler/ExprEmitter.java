@@ -145,12 +145,17 @@ final class ExprEmitter {
                 }
             }
             case ARRAY -> {
-                f.at(pos);
                 code.load(f.localsArray);
                 code.constantAny(variable.index());
                 code.arrayLoad();
-                code.constant(name);
-                code.invoke(RuntimeNames.CHECK_LOCAL);
+                if (!f.isCertain(variable)) {
+                    f.at(pos);
+                    code.constant(name);
+                    code.invoke(RuntimeNames.CHECK_LOCAL);
+                    if (code.isReachable()) {
+                        f.markAssigned(variable);
+                    }
+                }
             }
             case CELL -> {
                 f.at(pos);

@@ -40,6 +40,8 @@ final class FunctionEmitter {
     final Scope scope;
     final Shape shape;
     final boolean arrayMode;
+    /** Whether locals can change behind the code's back, so that nothing is certain about them. */
+    private final boolean uncertain;
     /** Whether the code is too long for one method, so that pieces of it become methods of their own. */
     final boolean inParts;
     /** The emitter of the code object, of which this one emits a part; else itself. */
@@ -58,6 +60,7 @@ final class FunctionEmitter {
     final PatternEmitter patterns;
     final GeneratorEmitter generators;
     final DefinitionEmitter definitions;
+    final TraceEmitter trace;
 
     final int ts;
     final int fn;
@@ -98,7 +101,12 @@ final class FunctionEmitter {
         this.unbound = use.unbound();
         this.inParts = inParts;
         this.whole = this;
-        this.arrayMode = shape == Shape.NAMESPACE ? inParts && !layoutOf(object).isEmpty() : inParts || use.wantsFrame();
+        boolean traced = unit.options.traced();
+        this.uncertain = inParts || use.wantsFrame();
+        this.arrayMode = shape == Shape.NAMESPACE ? inParts && !layoutOf(object).isEmpty() : uncertain || traced;
+        if (use.wantsTrace()) {
+            object.flags |= CodeObject.TRACEABLE;
+        }
         sites = new Sites(this);
         expr = new ExprEmitter(this);
         calls = new CallEmitter(this);
@@ -109,6 +117,7 @@ final class FunctionEmitter {
         patterns = new PatternEmitter(this);
         generators = new GeneratorEmitter(this);
         definitions = new DefinitionEmitter(this);
+        trace = new TraceEmitter(this, traced);
         layout = layoutOf(object);
 
         ts = code.declare(RuntimeNames.THREAD_STATE);
@@ -146,6 +155,7 @@ final class FunctionEmitter {
             enter(parameters);
         }
         start = code.here();
+        trace.entered();
     }
 
     /** An emitter for a part of a code object, a method of its own that is called where the part stands. */
@@ -161,6 +171,7 @@ final class FunctionEmitter {
         this.inParts = true;
         this.whole = whole;
         this.arrayMode = whole.arrayMode;
+        this.uncertain = whole.uncertain;
         sites = new Sites(this);
         expr = new ExprEmitter(this);
         calls = new CallEmitter(this);
@@ -171,6 +182,7 @@ final class FunctionEmitter {
         patterns = new PatternEmitter(this);
         generators = new GeneratorEmitter(this);
         definitions = new DefinitionEmitter(this, whole.definitions);
+        trace = new TraceEmitter(this, whole.trace.isOn());
         layout = whole.layout;
 
         ts = code.declare(RuntimeNames.THREAD_STATE);
@@ -319,6 +331,7 @@ final class FunctionEmitter {
                         code.constantAny(i);
                         loadParameter(parameters, packed, i);
                         code.arrayStore();
+                        assigned.set(i);
                     }
                 }
                 case CELL -> {
@@ -383,6 +396,7 @@ final class FunctionEmitter {
         if (code.handler(start, end)) {
             int thrown = code.temp(RuntimeNames.THROWABLE);
             code.store(thrown);
+            trace.unwinds(thrown);
             if (shape == Shape.RESUME) {
                 code.load(generator);
                 code.load(ts);
@@ -404,7 +418,13 @@ final class FunctionEmitter {
         if (shape == Shape.RESUME) {
             generators.finish();
         }
+        trace.finish(entrySlots());
         unit.method(methodName(object) + (shape == Shape.RESUME ? "$resume" : ""), type(), code);
+    }
+
+    /** The number of slots that the caller fills. */
+    private int entrySlots() {
+        return type().parameterCount();
     }
 
     /** Pushes the array of all locals, or null if the frame has them. */
@@ -447,8 +467,16 @@ final class FunctionEmitter {
         if (!code.isReachable() || span == null) {
             return;
         }
+        if (storePosition(span)) {
+            trace.at();
+        }
+    }
+
+    /** Stores the position of what follows, unless it is known to be stored. */
+    boolean storePosition(Span span) {
         int index = object.position(span);
-        if (index != currentPosition) {
+        boolean changed = index != currentPosition;
+        if (changed) {
             currentPosition = index;
             code.constantAny(index);
             code.store(position);
@@ -457,6 +485,7 @@ final class FunctionEmitter {
             currentLine = span.line();
             code.line(currentLine);
         }
+        return changed;
     }
 
     /** Binds a mark; the position at run time is not known any more. */
@@ -575,7 +604,12 @@ final class FunctionEmitter {
 
     /** Whether reading the variable cannot fail. */
     boolean isCertain(Variable variable) {
-        return variable.index() >= 0 && variable.kind() == Variable.Kind.FAST && assigned.get(variable.index());
+        return variable.index() >= 0 && isPlain(variable) && assigned.get(variable.index());
+    }
+
+    /** Whether it is a local that only the code itself changes. */
+    boolean isPlain(Variable variable) {
+        return variable.kind() == Variable.Kind.FAST || variable.kind() == Variable.Kind.ARRAY && !uncertain;
     }
 
     /** The variable has a value now. */
@@ -654,6 +688,7 @@ final class FunctionEmitter {
             code.returnValue();
             return;
         }
+        trace.returns();
         if (shape == Shape.RESUME) {
             int value = code.temp(RuntimeNames.OBJECT);
             code.store(value);
@@ -710,7 +745,7 @@ final class FunctionEmitter {
         code.load(fn);
         code.load(position);
         code.load(depth);
-        code.invoke(RuntimeNames.CAUGHT);
+        code.invoke(trace.isOn() ? RuntimeNames.TRACE_CAUGHT : RuntimeNames.CAUGHT);
         forgetPosition();
     }
 

@@ -181,7 +181,7 @@ final class GeneratorEmitter {
             }
             code.arrayStore();
         }
-        code.invoke(RuntimeNames.GENERATOR);
+        code.invoke(unit.options.traced() ? RuntimeNames.TRACED_GENERATOR : RuntimeNames.GENERATOR);
         code.returnValue();
         unit.method(FunctionEmitter.methodName(object), UnitCompiler.callType(count), code);
     }
@@ -227,6 +227,7 @@ final class GeneratorEmitter {
             return;
         }
         int at = f.currentPosition();
+        f.trace.returns();
         code.store(yielded);
         for (int slot = f.firstLocal(); slot < code.slotCount(); slot++) {
             if (code.isLive(slot)) {
@@ -245,6 +246,7 @@ final class GeneratorEmitter {
         f.bind(mark);
         code.constantAny(at);
         code.store(f.position);
+        f.trace.resumed();
     }
 
     /** value → what is sent. */

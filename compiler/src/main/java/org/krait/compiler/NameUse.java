@@ -13,17 +13,21 @@ import org.krait.syntax.ast.Node;
  *
  * @param unbound names that some statement unbinds
  * @param wantsFrame whether the code may ask for its own frame or locals
+ * @param wantsTrace whether the code may ask a debugger to trace it from there on
  */
-record NameUse(Set<String> unbound, boolean wantsFrame) {
+record NameUse(Set<String> unbound, boolean wantsFrame, boolean wantsTrace) {
     private static final Set<String> FRAME_NAMES = Set.of("locals", "vars", "dir", "eval", "exec");
     private static final Set<String> FRAME_ATTRIBUTES = Set.of("_getframe", "f_locals", "currentframe");
 
-    static final NameUse NOTHING = new NameUse(Set.of(), false);
+    private static final Set<String> TRACE_NAMES = Set.of("breakpoint", "set_trace", "f_trace");
+
+    static final NameUse NOTHING = new NameUse(Set.of(), false, false);
 
     /** Looks over a body; inner functions and classes are not entered. Mangles for the class given. */
     static NameUse of(List<? extends Node> body, String privateName) {
         Set<String> unbound = new HashSet<>();
         boolean[] frame = new boolean[1];
+        boolean[] trace = new boolean[1];
         Tree.Visitor visitor = node -> {
             switch (node) {
                 case Expr.Name name -> {
@@ -31,9 +35,13 @@ record NameUse(Set<String> unbound, boolean wantsFrame) {
                         unbound.add(org.krait.syntax.symbol.Mangling.mangle(privateName, name.id()));
                     } else {
                         frame[0] |= FRAME_NAMES.contains(name.id());
+                        trace[0] |= TRACE_NAMES.contains(name.id());
                     }
                 }
-                case Expr.Attribute attribute -> frame[0] |= FRAME_ATTRIBUTES.contains(attribute.attr());
+                case Expr.Attribute attribute -> {
+                    frame[0] |= FRAME_ATTRIBUTES.contains(attribute.attr());
+                    trace[0] |= TRACE_NAMES.contains(attribute.attr());
+                }
                 case ExceptHandler handler -> {
                     if (handler.name() != null) {
                         unbound.add(org.krait.syntax.symbol.Mangling.mangle(privateName, handler.name()));
@@ -47,6 +55,6 @@ record NameUse(Set<String> unbound, boolean wantsFrame) {
         for (Node node : body) {
             Tree.walkScope(node, visitor);
         }
-        return new NameUse(unbound, frame[0]);
+        return new NameUse(unbound, frame[0], trace[0]);
     }
 }

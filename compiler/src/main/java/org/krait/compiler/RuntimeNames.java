@@ -77,6 +77,7 @@ public final class RuntimeNames {
     public static final ClassDesc GLOBAL_CACHE = type("module.GlobalCache");
     static final ClassDesc GLOBAL_CACHES = GLOBAL_CACHE.arrayType();
 
+    private static final ClassDesc TRACING = type("frame.Tracing");
     private static final ClassDesc NAMES = type("module.Names");
     private static final ClassDesc IMPORTS = type("module.Imports");
     private static final ClassDesc ATTRIBUTES = type("type.Attributes");
@@ -152,6 +153,25 @@ public final class RuntimeNames {
     public static final Method FRAME_ENTER_NAMESPACE = of(PY_FRAME, "enterNamespace", V, THREAD_STATE, PY_FUNCTION, I, OBJECT);
     /** The locals of a frame made by enter, in the order of UNWOUND. */
     public static final Field FRAME_LOCALS = new Field(PY_FRAME, "locals", OBJECTS, false);
+
+    // The instrumented variant: what sys.settrace, sys.setprofile and debuggers are told
+
+    /** Code that has just been entered: ts, depth. */
+    public static final Method TRACE_CALL = of(TRACING, "call", V, THREAD_STATE, I);
+    /** A generator goes on where it was suspended: ts, depth, position. */
+    public static final Method TRACE_RESUMED = of(TRACING, "resumed", V, THREAD_STATE, I, I);
+    /** What follows belongs to a position: ts, depth, position. */
+    public static final Method TRACE_AT = of(TRACING, "at", V, THREAD_STATE, I, I);
+    /** A statement begins: ts, depth, position, its number among the places to jump to (-1 for none). Where to jump: an index into the switch at the end, or -1 to go on. */
+    public static final Method TRACE_STATEMENT = of(TRACING, "statement", I, THREAD_STATE, I, I, I);
+    /** A loop begins its next turn: ts, depth. */
+    public static final Method TRACE_BACK = of(TRACING, "back", V, THREAD_STATE, I);
+    /** Before a return or yield: ts, depth, value; the value. */
+    public static final Method TRACE_RETURN = of(TRACING, "returns", OBJECT, THREAD_STATE, I, OBJECT);
+    /** CAUGHT, and the event that goes with it. */
+    public static final Method TRACE_CAUGHT = of(TRACING, "caught", PY_BASE_EXCEPTION, THROWABLE, THREAD_STATE, PY_FUNCTION, I, I);
+    /** Before the code ends by a throwable: ts, depth, position, throwable; the throwable, which may be another one. */
+    public static final Method TRACE_UNWIND = of(TRACING, "unwinds", THROWABLE, THREAD_STATE, I, I, THROWABLE);
 
     // Functions and cells
 
@@ -421,6 +441,8 @@ public final class RuntimeNames {
 
     /** The generator, coroutine or asynchronous generator of a call; locals in the order of UNWOUND, then temporaries. */
     public static final Method GENERATOR = of(GENERATORS, "create", OBJECT, THREAD_STATE, PY_FUNCTION, OBJECTS);
+    /** The same from the instrumented variant, which is to go on with it. */
+    public static final Method TRACED_GENERATOR = of(GENERATORS, "createTraced", OBJECT, THREAD_STATE, PY_FUNCTION, OBJECTS);
     /** The function of a generator. */
     public static final Field GENERATOR_FUNCTION = new Field(PY_GENERATOR, "function", PY_FUNCTION, false);
     /** The depth that push has given for the present resumption. */

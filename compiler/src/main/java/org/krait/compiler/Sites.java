@@ -192,6 +192,7 @@ final class Sites {
     void poll() {
         f.code.load(f.ts);
         f.code.invoke(RuntimeNames.POLL);
+        f.trace.back();
     }
 
     /** Fills a new array by a piece of code per element. */

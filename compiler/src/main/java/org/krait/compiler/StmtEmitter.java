@@ -57,6 +57,7 @@ final class StmtEmitter {
     }
 
     void emit(Stmt statement) {
+        f.trace.statement(statement);
         switch (statement) {
             case Stmt.FunctionDef s -> f.definitions.function(s);
             case Stmt.AsyncFunctionDef s -> f.definitions.asyncFunction(s);
@@ -135,7 +136,6 @@ final class StmtEmitter {
         }
         f.tries.checkLeave(s.value() == null ? s.pos() : s.value().pos());
         f.unit.checks.leavesFinally(f.blocks, "return", s.pos());
-        f.at(s.pos());
         f.expr.emitOrNone(s.value());
         f.at(s.pos());
         f.leaveAndReturn();
@@ -168,6 +168,10 @@ final class StmtEmitter {
         Code.Mark otherwise = new Code.Mark();
         Code.Mark exit = new Code.Mark();
         f.bind(head);
+        f.trace.point(s.test());
+        if (s.test() instanceof Expr.Constant) {
+            f.at(s.test().pos());
+        }
         f.expr.jump(s.test(), otherwise, false);
         BitSet before = f.certain();
         f.blocks.add(new Block.Loop(exit, next));
@@ -195,6 +199,8 @@ final class StmtEmitter {
         f.code.store(iterator);
         BitSet before = f.certain();
         f.bind(head);
+        f.trace.enter(Jumps.LOOP, -1, -1);
+        f.trace.point(s.iter().pos());
         f.at(s.iter().pos());
         f.code.load(iterator);
         f.code.invoke(RuntimeNames.NEXT);
@@ -204,6 +210,7 @@ final class StmtEmitter {
         f.blocks.add(new Block.Loop(exit, next));
         nested(s.body());
         f.blocks.removeLast();
+        f.trace.leave();
         f.bind(next);
         f.sites.poll();
         f.code.jump(head);
@@ -223,11 +230,13 @@ final class StmtEmitter {
         f.expr.emit(s.iter());
         BitSet[] before = new BitSet[1];
         f.generators.asyncFor(s.iter().pos(), () -> {
+            f.trace.enter(Jumps.ASYNC_LOOP, -1, -1);
             before[0] = f.certain();
             f.assign.store(s.target());
             f.blocks.add(new Block.Loop(exit, next));
             nested(s.body());
             f.blocks.removeLast();
+            f.trace.leave();
             f.bind(next);
         });
         f.assigned = (BitSet) before[0].clone();

@@ -78,7 +78,9 @@ final class TryEmitter {
         BitSet before = f.certain();
         Code.Mark start = code.here();
         f.blocks.add(block);
+        f.trace.enter(Jumps.GUARDED, exception, block.reason);
         body.run();
+        f.trace.leave();
         f.blocks.removeLast();
         setReason(block, 0);
         boolean completes = code.isReachable();
@@ -98,7 +100,9 @@ final class TryEmitter {
         }
         Code.Mark finalStart = code.here();
         f.blocks.add(new Block.Finally(exception, previous));
+        f.trace.enter(Jumps.FINALLY, exception, block.reason);
         f.stmt.nestedBody(finalBody);
+        f.trace.leave();
         f.blocks.removeLast();
         Code.Mark done = new Code.Mark();
         boolean finalCompletes = code.isReachable();
@@ -222,7 +226,10 @@ final class TryEmitter {
                 throw f.error("default 'except:' must be last", handler.pos());
             }
             BitSet certain = f.certain();
+            f.trace.enter(Jumps.EXCEPT, exception, -1);
+            f.trace.point(handler);
             clause(handler, exception, previous, end);
+            f.trace.leave();
             boolean bodyReached = code.isReachable();
             if (bodyReached) {
                 throw new IllegalStateException("except clause runs on");
@@ -369,7 +376,10 @@ final class TryEmitter {
             if (handler.type() == null) {
                 throw f.error("expected one or more exception types", handler.pos());
             }
+            f.trace.enter(Jumps.EXCEPT, match, -1);
+            f.trace.point(handler);
             starClause(handler, rest, match, ignored, raised);
+            f.trace.leave();
             f.assigned = (BitSet) before.clone();
         }
         Code.Mark nothingLeft = new Code.Mark();
@@ -479,6 +489,7 @@ final class TryEmitter {
         BitSet before = f.certain();
         Code.Mark start = code.here();
         f.blocks.add(block);
+        f.trace.enter(Jumps.WITH, -1, -1);
         if (item.optional_vars() != null) {
             code.load(value);
             f.assign.store(item.optional_vars());
@@ -489,6 +500,7 @@ final class TryEmitter {
         } else {
             with(others, body, async, pos);
         }
+        f.trace.leave();
         f.blocks.removeLast();
         setReason(block, 0);
         boolean completes = code.isReachable();

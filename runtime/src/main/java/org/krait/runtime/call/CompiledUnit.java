@@ -17,6 +17,10 @@ public abstract class CompiledUnit {
     private PyCode[] codes = new PyCode[8];
     private volatile Object filename = "<unknown>";
     private volatile UnitForm form;
+    private InstrumentedUnit instrumented;
+    /** The unit of which this is the instrumented variant, null for ordinary ones. */
+    private volatile CompiledUnit original;
+    private volatile Recipe recipe;
 
     /** For generated classes. */
     protected CompiledUnit() {}
@@ -54,6 +58,50 @@ public abstract class CompiledUnit {
         form = written;
     }
 
+    /** How to compile a unit once more, instrumented. */
+    public interface Recipe {
+        /** The instrumented variant; null if the source is gone. */
+        CompiledUnit instrumented();
+    }
+
+    /** Says how to compile the unit once more. */
+    public final void setRecipe(Recipe how) {
+        recipe = how;
+    }
+
+    /** How to compile the unit once more; null if nobody has said. */
+    public final Recipe recipe() {
+        return recipe;
+    }
+
+    /** This is the instrumented variant of {@code unit}, whose code objects it runs. */
+    final void setOriginal(CompiledUnit unit) {
+        original = unit;
+    }
+
+    /** What runs the code of the unit instrumented for threads that are traced. */
+    public final synchronized InstrumentedUnit instrumented() {
+        if (instrumented == null) {
+            instrumented = new InstrumentedUnit(this);
+        }
+        return instrumented;
+    }
+
+    /** What calls are to go to just now instead of this unit; null for the unit itself. */
+    public final CompiledUnit standIn() {
+        return Instrumentation.isOn() && !(this instanceof InstrumentedUnit) ? instrumented() : null;
+    }
+
+    /** Lets calls of the code that is there go where {@link #standIn} says. */
+    final synchronized void redirect() {
+        CompiledUnit to = standIn();
+        for (PyCode code : codes) {
+            if (code != null) {
+                code.enterBy(to);
+            }
+        }
+    }
+
     /** {@code co_filename} of its code objects. */
     public final Object filename() {
         return filename;
@@ -69,12 +117,19 @@ public abstract class CompiledUnit {
 
     /** The code object with that number. The same one each time, so that caches and identity hold. */
     public final PyCode code(int id) {
+        CompiledUnit from = original;
+        if (from != null) {
+            return from.code(id);
+        }
         synchronized (this) {
             if (id >= codes.length) {
                 codes = java.util.Arrays.copyOf(codes, Math.max(id + 1, codes.length * 2));
             }
             PyCode made = codes[id];
             if (made == null) {
+                if (id == 0) {
+                    Instrumentation.register(this);
+                }
                 made = PyCode.decode(this, id, metadata(id));
                 codes[id] = made;
             }

@@ -50,6 +50,22 @@ public final class PyFrame extends PyObject {
     private volatile boolean traceLines = true;
     private volatile boolean traceOpcodes;
 
+    // What Tracing knows about it; only for the thread it runs on.
+    /** Whether the instrumented variant runs in it. */
+    boolean isTraced;
+    /** Where the instrumented variant has arrived; negative at the start. */
+    int tracedPosition = RUNNING;
+    /** The line that was reported last, or passed unreported. */
+    int tracedLine = RUNNING;
+    /** Whether a loop has begun its next turn, so that the same line counts anew. */
+    boolean turned;
+    /** The place of the statement that begins, -1 for none. */
+    int place = RUNNING;
+    /** Where to go on instead, -1 for nowhere. */
+    int jump = RUNNING;
+    /** What is being reported. */
+    Tracing.Event event = Tracing.Event.NONE;
+
     /** The frame of the activation at {@code depth} of {@code thread}. */
     public PyFrame(ThreadState thread, PyFunction function, int depth) {
         super(TYPE);
@@ -113,6 +129,9 @@ public final class PyFrame extends PyObject {
         if (generator != null && !generator.isRunning() && !ended) {
             return code.lineOf(generator.position());
         }
+        if (isRunning() && isTraced) {
+            return code.lineOf(tracedPosition);
+        }
         if (isRunning()) {
             int line = RunningLines.lineOf(thread, depth);
             return line > 0 ? line : code.firstLine();
@@ -146,7 +165,7 @@ public final class PyFrame extends PyObject {
         return value instanceof PyCell c && isCell(index) ? c.value : value;
     }
 
-    private boolean isCell(int index) {
+    boolean isCell(int index) {
         PyCode code = function.code();
         String name = names()[index];
         return index >= names().length - code.freeVars().length || java.util.List.of(code.cellVars()).contains(name);
@@ -255,10 +274,22 @@ public final class PyFrame extends PyObject {
         return line();
     }
 
+    /** Sets {@code f_lineno}: goes on there. Raises ValueError if that cannot be. */
+    @PySetter("f_lineno")
+    public void setLine(Object value) {
+        if (!(value instanceof Long line)) {
+            throw Errors.valueError("lineno must be an integer");
+        }
+        if (line != (int) (long) line) {
+            throw Errors.valueError("lineno out of range");
+        }
+        LineJump.prepare(this, (int) (long) line);
+    }
+
     /** {@code f_lasti}. */
     @PyGetter("f_lasti")
     public int pyLasti() {
-        int at = generator != null && !ended ? generator.position() : position;
+        int at = isTraced && isRunning() ? tracedPosition : generator != null && !ended ? generator.position() : position;
         return at < 0 ? -1 : 2 * at;
     }
 
@@ -266,6 +297,11 @@ public final class PyFrame extends PyObject {
     @PyGetter("f_generator")
     public Object pyGenerator() {
         return generator == null ? PyNone.NONE : generator;
+    }
+
+    /** The trace function of the frame, null for none. */
+    Object trace() {
+        return trace;
     }
 
     /** {@code f_trace}. */

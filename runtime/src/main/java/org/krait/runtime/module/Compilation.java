@@ -44,27 +44,31 @@ public final class Compilation {
             return (flags & flag) != 0;
         }
 
-        private ParseOptions options() {
+        ParseOptions options(WarningListener warnings) {
             return new ParseOptions(filename, mode, has(CompileFlags.TYPE_COMMENTS), has(CompileFlags.IGNORE_COOKIE),
                     has(CompileFlags.BARRY_AS_BDFL), has(CompileFlags.DONT_IMPLY_DEDENT), has(CompileFlags.ALLOW_INCOMPLETE_INPUT),
-                    featureVersion, Compilation::warn);
+                    featureVersion, warnings);
+        }
+
+        CompileOptions compileOptions(String className, WarningListener warnings) {
+            return new CompileOptions(className, optimize, false, flags & CompileFlags.FUTURE, has(CompileFlags.TOP_LEVEL_AWAIT), warnings, null);
         }
     }
 
     /** Compiles source bytes. Raises SyntaxError and its kin. */
     public static PyCode compile(byte[] source, Request request) {
-        return compile(parse(source, request), request);
+        return compile(parse(source, request), request, Variants.isFile(request.filename) ? null : source);
     }
 
     /** Compiles source text. Raises SyntaxError and its kin. */
     public static PyCode compile(String source, Request request) {
-        return compile(parse(source, request), request);
+        return compile(parse(source, request), request, source);
     }
 
     /** The tree of source bytes. Raises SyntaxError and its kin. */
     public static Mod parse(byte[] source, Request request) {
         try {
-            return Parser.parse(source, request.options());
+            return Parser.parse(source, request.options(Compilation::warn));
         } catch (PySyntaxError e) {
             throw PySyntaxErrors.of(e);
         }
@@ -73,7 +77,7 @@ public final class Compilation {
     /** The tree of source text. Raises SyntaxError and its kin. */
     public static Mod parse(String source, Request request) {
         try {
-            return Parser.parse(source, request.options());
+            return Parser.parse(source, request.options(Compilation::warn));
         } catch (PySyntaxError e) {
             throw PySyntaxErrors.of(e);
         }
@@ -81,11 +85,16 @@ public final class Compilation {
 
     /** Compiles a tree. Raises SyntaxError. */
     public static PyCode compile(Mod tree, Request request) {
+        return compile(tree, request, tree);
+    }
+
+    private static PyCode compile(Mod tree, Request request, Object source) {
         try {
             ControlFlowWarnings.report(tree, request.filename, Compilation::warn);
             CompiledClass compiled = classFile(tree, request, className(request.filename));
             CompiledUnit unit = UnitLoader.define(UnitForm.ofClass(Compiler.VERSION, compiled.className(), compiled.bytes()), compiled.bytes());
             unit.setFilename(request.filename);
+            unit.setRecipe(() -> Variants.compile(source, request));
             return unit.code(0);
         } catch (PySyntaxError e) {
             throw PySyntaxErrors.of(e);
@@ -106,8 +115,7 @@ public final class Compilation {
 
     /** The class file of a tree. */
     public static CompiledClass classFile(Mod tree, Request request, String className) {
-        return Compiler.compile(tree, request.filename, new CompileOptions(className, request.optimize, false,
-                request.flags & CompileFlags.FUTURE, request.has(CompileFlags.TOP_LEVEL_AWAIT), Compilation::warn, null));
+        return Compiler.compile(tree, request.filename, request.compileOptions(className, Compilation::warn));
     }
 
     /** Hands a warning to the module {@code warnings}; true if its filters make it an error. */

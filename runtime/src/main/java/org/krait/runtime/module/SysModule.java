@@ -9,6 +9,7 @@ import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyBaseException;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.PySystemExit;
+import org.krait.runtime.frame.Tracing;
 import org.krait.runtime.object.IntText;
 import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyDict;
@@ -210,13 +211,13 @@ public final class SysModule {
 
     @PyFunctionDef(name = "call_tracing", sig = "(func, args, /)", doc = "Call func(*args) with tracing on, for use in a debugger.")
     static Object callTracing(ThreadState ts, Object function, PyTuple args) {
-        return Call.callN(ts, function, args.items());
+        return Tracing.callTracing(ts, function, args.items());
     }
 
     @PyFunctionDef(name = "settrace", sig = "(function, /)", doc = "Set the trace function of this thread.")
     static void setTrace(ThreadState ts, Object function) {
         Audit.raise("sys.settrace");
-        ts.traceFunction = orNull(function);
+        Tracing.setTrace(ts, orNull(function));
     }
 
     @PyFunctionDef(name = "gettrace", sig = "()", doc = "The trace function of this thread.")
@@ -227,7 +228,7 @@ public final class SysModule {
     @PyFunctionDef(name = "setprofile", sig = "(function, /)", doc = "Set the profile function of this thread.")
     static void setProfile(ThreadState ts, Object function) {
         Audit.raise("sys.setprofile");
-        ts.profileFunction = orNull(function);
+        Tracing.setProfile(ts, orNull(function));
     }
 
     @PyFunctionDef(name = "getprofile", sig = "()", doc = "The profile function of this thread.")
@@ -239,12 +240,14 @@ public final class SysModule {
     static void setTraceOfAll(ThreadState ts, Object function) {
         Audit.raise("sys.settrace");
         StopTheWorld.forEachThread(ts, "sys._settraceallthreads", other -> other.traceFunction = orNull(function));
+        Tracing.update();
     }
 
     @PyFunctionDef(name = "_setprofileallthreads", sig = "(function, /)", doc = "Set the profile function of all threads.")
     static void setProfileOfAll(ThreadState ts, Object function) {
         Audit.raise("sys.setprofile");
         StopTheWorld.forEachThread(ts, "sys._setprofileallthreads", other -> other.profileFunction = orNull(function));
+        Tracing.update();
     }
 
     // ---- settings

@@ -26,6 +26,13 @@ public final class Generators {
         return (flags & PyCode.ASYNC_GENERATOR) != 0 ? new PyAsyncGenerator(fn, locals) : new PyGenerator(PyGenerator.TYPE, fn, locals);
     }
 
+    /** The same, whose body is that of the instrumented variant. */
+    public static Object createTraced(ThreadState ts, PyFunction fn, Object[] locals) {
+        PyGenerator made = (PyGenerator) create(ts, fn, locals);
+        made.runInstrumented();
+        return made;
+    }
+
     /** An int among the saved variables of a generator. */
     public static Object saveInt(int value) {
         return value;
@@ -109,6 +116,11 @@ public final class Generators {
     /** A value yielded by an asynchronous generator itself. */
     public static Object asyncYield(Object value) {
         return new AsyncYield(value);
+    }
+
+    /** The value itself of what an asynchronous generator yields. */
+    public static Object yielded(Object value) {
+        return value instanceof AsyncYield wrapped ? wrapped.value : value;
     }
 
     /** Tells a value that an asynchronous generator yields from those that its awaits pass through. Never seen by Python code. */

@@ -39,9 +39,14 @@ public final class PyCode extends PyObject {
     /** {@code CO_HAS_DOCSTRING}. */
     public static final int HAS_DOCSTRING = 0x4000000;
     private static final int OPTIMIZED = 1;
+    /** The compiler's own flag: the code may ask a debugger to trace it while it runs. */
+    private static final int TRACEABLE = 0x20000000;
 
     private final CompiledUnit unit;
     private final int id;
+    private boolean traceable;
+    /** The unit, or what stands in for it while some thread is traced. Not volatile: a call that does not see a change yet is as if it came before it. */
+    private CompiledUnit entry;
     private String name;
     private String qualname;
     private Object filename;
@@ -65,6 +70,7 @@ public final class PyCode extends PyObject {
         super(TYPE);
         this.unit = unit;
         this.id = id;
+        this.entry = unit;
     }
 
     /** Decodes the metadata of code object {@code id} of {@code unit}. */
@@ -74,7 +80,9 @@ public final class PyCode extends PyObject {
         code.name = in.text();
         code.qualname = in.text();
         code.firstLine = in.number();
-        code.flags = in.number();
+        int flags = in.number();
+        code.flags = flags & ~TRACEABLE;
+        code.traceable = (flags & TRACEABLE) != 0;
         code.argCount = in.number();
         code.posOnlyCount = in.number();
         code.kwOnlyCount = in.number();
@@ -88,7 +96,23 @@ public final class PyCode extends PyObject {
         }
         code.encodedPositions = in.rest();
         code.complete();
+        code.enterBy(unit.standIn());
         return code;
+    }
+
+    /** Calls go to {@code standIn} from now on, or to the unit itself if it is null. Code that may ask to be traced always has a stand-in. */
+    public void enterBy(CompiledUnit standIn) {
+        entry = standIn != null ? standIn : traceable ? unit.instrumented() : unit;
+    }
+
+    /** Whether the code may ask a debugger to trace it while it runs. */
+    public boolean isTraceable() {
+        return traceable;
+    }
+
+    /** What runs it. */
+    public CompiledUnit entry() {
+        return entry;
     }
 
     private void complete() {
@@ -115,6 +139,8 @@ public final class PyCode extends PyObject {
         code.simpleArity = simpleArity;
         code.encodedPositions = encodedPositions;
         code.positions = positions;
+        code.traceable = traceable;
+        code.entry = entry;
         return code;
     }
 
@@ -271,6 +297,12 @@ public final class PyCode extends PyObject {
     public int lineOf(int position) {
         int[] table = positions();
         return position >= 0 && 4 * position < table.length ? table[4 * position] : firstLine;
+    }
+
+    /** The places to jump to, at the start of their encoded list. */
+    public ConstantDecoder jumps() {
+        ConstantDecoder in = new ConstantDecoder(unit.instrumented().variant().metadata(id).substring(unit.metadata(id).length()));
+        return in;
     }
 
     // ---- attributes

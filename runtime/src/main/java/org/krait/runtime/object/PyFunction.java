@@ -154,7 +154,7 @@ public final class PyFunction extends PyObject {
     }
 
     private Object enter(PyCode c, ThreadState ts, Object[] bound) {
-        CompiledUnit unit = c.unit();
+        CompiledUnit unit = c.entry();
         switch (bound.length) {
             case 0:
                 return unit.call0(c.id(), ts, this);
@@ -174,36 +174,36 @@ public final class PyFunction extends PyObject {
     @Override
     public Object call0(ThreadState ts) {
         PyCode c = code;
-        return c.simpleArity() == 0 ? c.unit().call0(c.id(), ts, this) : call(ts, Call.NO_ARGS, Call.NO_NAMES);
+        return c.simpleArity() == 0 ? c.entry().call0(c.id(), ts, this) : call(ts, Call.NO_ARGS, Call.NO_NAMES);
     }
 
     @Override
     public Object call1(ThreadState ts, Object a) {
         PyCode c = code;
-        return c.simpleArity() == 1 ? c.unit().call1(c.id(), ts, this, a) : call(ts, new Object[] {a}, Call.NO_NAMES);
+        return c.simpleArity() == 1 ? c.entry().call1(c.id(), ts, this, a) : call(ts, new Object[] {a}, Call.NO_NAMES);
     }
 
     @Override
     public Object call2(ThreadState ts, Object a, Object b) {
         PyCode c = code;
-        return c.simpleArity() == 2 ? c.unit().call2(c.id(), ts, this, a, b) : call(ts, new Object[] {a, b}, Call.NO_NAMES);
+        return c.simpleArity() == 2 ? c.entry().call2(c.id(), ts, this, a, b) : call(ts, new Object[] {a, b}, Call.NO_NAMES);
     }
 
     @Override
     public Object call3(ThreadState ts, Object a, Object b, Object d) {
         PyCode c = code;
-        return c.simpleArity() == 3 ? c.unit().call3(c.id(), ts, this, a, b, d) : call(ts, new Object[] {a, b, d}, Call.NO_NAMES);
+        return c.simpleArity() == 3 ? c.entry().call3(c.id(), ts, this, a, b, d) : call(ts, new Object[] {a, b, d}, Call.NO_NAMES);
     }
 
     @Override
     public Object call4(ThreadState ts, Object a, Object b, Object d, Object e) {
         PyCode c = code;
-        return c.simpleArity() == 4 ? c.unit().call4(c.id(), ts, this, a, b, d, e) : call(ts, new Object[] {a, b, d, e}, Call.NO_NAMES);
+        return c.simpleArity() == 4 ? c.entry().call4(c.id(), ts, this, a, b, d, e) : call(ts, new Object[] {a, b, d, e}, Call.NO_NAMES);
     }
 
     /** Runs the body of a module, class, exec or eval with {@code namespace} as its locals. */
     public Object run(ThreadState ts, Object namespace) {
-        return code.unit().run(code.id(), ts, this, namespace);
+        return code.entry().run(code.id(), ts, this, namespace);
     }
 
     /** {@code function.__call__}. */

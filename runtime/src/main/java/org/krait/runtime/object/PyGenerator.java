@@ -8,6 +8,7 @@ import org.krait.annotations.PyMethod;
 import org.krait.annotations.PySetter;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
+import org.krait.runtime.call.CompiledUnit;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
@@ -60,6 +61,7 @@ public class PyGenerator extends PyObject {
     /** The depth of the present activation. Used by compiled code. */
     public int depth;
 
+    private CompiledUnit body;
     private volatile boolean running;
     private int position;
     private Object result;
@@ -76,8 +78,14 @@ public class PyGenerator extends PyObject {
         super(type);
         this.function = function;
         this.locals = locals;
+        this.body = function.code().unit();
         this.name = function.pyName();
         this.qualname = function.pyQualname();
+    }
+
+    /** The instrumented variant has made it and knows what lies where in its variables. */
+    final void runInstrumented() {
+        body = body.instrumented().variant();
     }
 
     /** What it is called in messages. */
@@ -117,8 +125,7 @@ public class PyGenerator extends PyObject {
                 ts.handled = handled;
             }
             try {
-                PyCode code = function.code();
-                Object value = code.unit().resume(code.id(), ts, this, sent);
+                Object value = body.resume(function.code().id(), ts, this, sent);
                 ts.pop(depth);
                 return value;
             } finally {

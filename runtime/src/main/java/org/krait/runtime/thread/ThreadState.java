@@ -102,10 +102,12 @@ public final class ThreadState {
     public Object asyncGenFirstIter;
     /** What {@code sys.set_asyncgen_hooks} has set; null for none. */
     public Object asyncGenFinalizer;
-    /** What {@code sys.settrace} has set; null for none. No code is instrumented yet, so nothing calls it. */
+    /** What {@code sys.settrace} has set; null for none. */
     public volatile Object traceFunction;
-    /** What {@code sys.setprofile} has set; null for none. No code is instrumented yet, so nothing calls it. */
+    /** What {@code sys.setprofile} has set; null for none. */
     public volatile Object profileFunction;
+    /** How many calls of trace functions the thread is in; while it is in any, it counts as untraced. */
+    public int tracing;
     /** How many frames a new coroutine remembers ({@code sys.set_coroutine_origin_tracking_depth}). */
     public int originTrackingDepth;
     /** The current {@code contextvars.Context}, null until one is entered. */
@@ -153,12 +155,30 @@ public final class ThreadState {
             detach();
         }
         ThreadRegistry.remove(this);
+        if (traceFunction != null || profileFunction != null) {
+            org.krait.runtime.frame.Tracing.update();
+        }
     }
 
     /** For a thread that registers while the world is stopped: it stands still from the start. */
     void beginSuspended() {
         status = SUSPENDED | REQUESTED;
         request(STOP);
+    }
+
+    /** Whether any thread has a trace or profile function. */
+    public static boolean anyTraced() {
+        for (ThreadState each : ThreadRegistry.all()) {
+            if (each.traceFunction != null || each.profileFunction != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what the thread calls is to be traced or profiled. */
+    public boolean isTraced() {
+        return tracing == 0 && (traceFunction != null || profileFunction != null);
     }
 
     /** The Java thread. */

@@ -1,0 +1,227 @@
+package org.krait.runtime.frame;
+
+import org.krait.runtime.call.Call;
+import org.krait.runtime.call.Instrumentation;
+import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.Handlers;
+import org.krait.runtime.error.PyBaseException;
+import org.krait.runtime.error.PyException;
+import org.krait.runtime.object.PyFunction;
+import org.krait.runtime.object.PyNone;
+import org.krait.runtime.object.PyTuple;
+import org.krait.runtime.thread.ThreadState;
+
+/**
+ * What the instrumented variant of compiled code calls, and the functions that {@code sys.settrace} and {@code sys.setprofile} have set called
+ * in turn. The seam for {@code sys.monitoring}: the events arrive here whoever wants them.
+ *
+ * <p>While a trace function runs, its thread counts as untraced, so nothing of what it does is reported.
+ *
+ * <p>Threads: all state is that of the thread or of a frame that runs on it.
+ */
+public final class Tracing {
+    /** What a frame is reporting. */
+    enum Event {
+        NONE(""), CALL("call"), LINE("line"), RETURN("return"), EXCEPTION("exception"), OPCODE("opcode");
+
+        private final String text;
+
+        Event(String text) {
+            this.text = text;
+        }
+
+        /** The word that trace functions are given. */
+        String text() {
+            return text;
+        }
+    }
+
+    private Tracing() {}
+
+    // ---- the functions
+
+    /** {@code sys.settrace(function)} in a thread; null for none. */
+    public static void setTrace(ThreadState ts, Object function) {
+        ts.traceFunction = function;
+        update();
+    }
+
+    /** {@code sys.setprofile(function)} in a thread; null for none. */
+    public static void setProfile(ThreadState ts, Object function) {
+        ts.profileFunction = function;
+        update();
+    }
+
+    /** Some thread may have begun or ceased to be traced. */
+    public static void update() {
+        Instrumentation.switchTo(ThreadState.anyTraced());
+    }
+
+    private static boolean profiles(ThreadState ts) {
+        return ts.profileFunction != null && ts.tracing == 0;
+    }
+
+    private static boolean traces(ThreadState ts) {
+        return ts.traceFunction != null && ts.tracing == 0;
+    }
+
+    /** Calls a trace function; its result replaces the frame's own. */
+    private static void trace(ThreadState ts, PyFrame frame, Event event, Object argument) {
+        Object function = event == Event.CALL ? ts.traceFunction : frame.trace();
+        if (function == null) {
+            return;
+        }
+        Event before = frame.event;
+        ts.tracing++;
+        frame.event = event;
+        Object result;
+        try {
+            result = Call.call3(ts, function, frame, event.text(), argument);
+        } catch (Throwable t) {
+            frame.setTrace(PyNone.NONE);
+            setTrace(ts, null);
+            throw t;
+        } finally {
+            frame.event = before;
+            ts.tracing--;
+        }
+        if (result != PyNone.NONE) {
+            frame.setTrace(result);
+        }
+    }
+
+    private static void profile(ThreadState ts, PyFrame frame, Event event, Object argument) {
+        ts.tracing++;
+        try {
+            Call.call3(ts, ts.profileFunction, frame, event.text(), argument);
+        } catch (Throwable t) {
+            setProfile(ts, null);
+            throw t;
+        } finally {
+            ts.tracing--;
+        }
+    }
+
+    /** {@code sys.call_tracing}: tracing is on in the call though a trace function runs. */
+    public static Object callTracing(ThreadState ts, Object function, Object[] arguments) {
+        int before = ts.tracing;
+        ts.tracing = 0;
+        try {
+            return Call.callN(ts, function, arguments);
+        } finally {
+            ts.tracing = before;
+        }
+    }
+
+    // ---- used by compiled code
+
+    /** Code has been entered. */
+    public static void call(ThreadState ts, int depth) {
+        enter(ts, ts.frame(depth), -1);
+    }
+
+    /** A generator goes on. */
+    public static void resumed(ThreadState ts, int depth, int position) {
+        enter(ts, ts.frame(depth), position);
+    }
+
+    private static void enter(ThreadState ts, PyFrame frame, int position) {
+        frame.tracedPosition = position;
+        frame.isTraced = true;
+        frame.tracedLine = position < 0 ? -1 : frame.line();
+        if (traces(ts)) {
+            trace(ts, frame, Event.CALL, PyNone.NONE);
+        }
+        if (profiles(ts)) {
+            profile(ts, frame, Event.CALL, PyNone.NONE);
+        }
+    }
+
+    /** The code has arrived at a position. */
+    public static void at(ThreadState ts, int depth, int position) {
+        arrive(ts, ts.frame(depth), position, -1);
+    }
+
+    /** A statement begins: gives where to go on instead, or -1. */
+    public static int statement(ThreadState ts, int depth, int position, int place) {
+        PyFrame frame = ts.frame(depth);
+        arrive(ts, frame, position, place);
+        int jump = frame.jump;
+        frame.jump = -1;
+        return jump;
+    }
+
+    private static void arrive(ThreadState ts, PyFrame frame, int position, int place) {
+        frame.tracedPosition = position;
+        int line = frame.function().code().lineOf(position);
+        boolean fresh = line != frame.tracedLine || frame.turned;
+        frame.tracedLine = line;
+        frame.turned = false;
+        if (!traces(ts) || frame.trace() == null) {
+            return;
+        }
+        frame.place = place;
+        if (fresh && frame.pyTraceLines()) {
+            trace(ts, frame, Event.LINE, PyNone.NONE);
+        }
+        if (frame.pyTraceOpcodes() && frame.jump < 0 && traces(ts)) {
+            trace(ts, frame, Event.OPCODE, PyNone.NONE);
+        }
+    }
+
+    /** A loop begins its next turn. */
+    public static void back(ThreadState ts, int depth) {
+        ts.frame(depth).turned = true;
+    }
+
+    /** The code returns or yields {@code value}. */
+    public static Object returns(ThreadState ts, int depth, Object value) {
+        if (traces(ts)) {
+            trace(ts, ts.frame(depth), Event.RETURN, org.krait.runtime.object.Generators.yielded(value));
+        }
+        if (profiles(ts)) {
+            profile(ts, ts.frame(depth), Event.RETURN, org.krait.runtime.object.Generators.yielded(value));
+        }
+        return value;
+    }
+
+    /** As {@link Handlers#caught}, and reports the exception unless it has been. */
+    public static PyBaseException caught(Throwable thrown, ThreadState ts, PyFunction fn, int position, int depth) {
+        PyBaseException e = Handlers.caught(thrown, ts, fn, position, depth);
+        if (position >= 0 && traces(ts)) {
+            PyFrame frame = ts.frame(depth);
+            trace(ts, frame, Event.EXCEPTION, PyTuple.of(e.type(), e, e.pyTraceback()));
+        }
+        return e;
+    }
+
+    /** The code ends by a throwable, which is reported unless it has been: gives what it ends by. */
+    public static Throwable unwinds(ThreadState ts, int depth, int position, Throwable thrown) {
+        if (Errors.isUnwind(thrown) || !traces(ts) && !profiles(ts)) {
+            return thrown;
+        }
+        PyFrame frame = ts.frame(depth);
+        try {
+            PyException raised = Errors.of(thrown);
+            if (position >= 0 && traces(ts)) {
+                PyBaseException e = raised.value();
+                Handlers.chain(ts, e);
+                // The entry is added for good when the code is left; the report has it already.
+                PyTraceback before = e.traceback();
+                PyTraceback.add(e, frame, position);
+                Object argument = PyTuple.of(e.type(), e, e.pyTraceback());
+                e.setTraceback(before);
+                trace(ts, frame, Event.EXCEPTION, argument);
+            }
+            if (traces(ts)) {
+                trace(ts, frame, Event.RETURN, PyNone.NONE);
+            }
+            if (profiles(ts)) {
+                profile(ts, frame, Event.RETURN, PyNone.NONE);
+            }
+            return thrown;
+        } catch (Throwable t) {
+            return t;
+        }
+    }
+}
