@@ -761,25 +761,25 @@ final class DefinitionEmitter {
             f.code.invoke(RuntimeNames.SETUP_ANNOTATIONS);
         }
         f.stmt.emit(s.body());
-        f.at(pos);
+        // What follows belongs to whatever the body did last.
         if (!annotations.all.isEmpty()) {
             Scope scope = f.scope.annotations();
             CodeObject annotate = annotateObject(scope, s.pos().line());
             annotationsBody(annotate, scope);
             make(annotate.id, scope, null, null, null);
-            bind("__annotate_func__", pos);
+            bind("__annotate_func__", null);
         }
         List<Object> attributes = new ArrayList<>(staticAttributes(s));
         f.expr.constant(new TupleValue(attributes));
-        bind("__static_attributes__", pos);
+        bind("__static_attributes__", null);
         if (f.scope.needsClassDict()) {
             f.code.load(f.own("__classdict__").slot());
-            bind("__classdictcell__", pos);
+            bind("__classdictcell__", null);
         }
         if (f.scope.needsClassClosure()) {
             Variable cell = f.own("__class__");
             f.code.load(cell.slot());
-            bind("__classcell__", pos);
+            bind("__classcell__", null);
             f.code.load(cell.slot());
         } else {
             f.none();

@@ -25,6 +25,7 @@ final class ExprEmitter {
     void emit(Expr expression) {
         Object folded = ConstantFolding.fold(expression, f.unit.options.optimize());
         if (folded != null) {
+            f.atNewLine(expression.pos());
             constant(folded);
             return;
         }
@@ -134,6 +135,7 @@ final class ExprEmitter {
         Code code = f.code;
         switch (variable.kind()) {
             case FAST -> {
+                f.atNewLine(pos);
                 code.load(variable.slot());
                 if (variable.index() >= 0 && !f.isCertain(variable)) {
                     f.at(pos);
@@ -145,6 +147,7 @@ final class ExprEmitter {
                 }
             }
             case ARRAY -> {
+                f.atNewLine(pos);
                 code.load(f.localsArray);
                 code.constantAny(variable.index());
                 code.arrayLoad();

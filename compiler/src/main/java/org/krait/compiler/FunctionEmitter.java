@@ -472,6 +472,13 @@ final class FunctionEmitter {
         }
     }
 
+    /** The same for what cannot fail, so that only its line matters. */
+    void atNewLine(Span span) {
+        if (span != null && span.line() != currentLine) {
+            at(span);
+        }
+    }
+
     /** Stores the position of what follows, unless it is known to be stored. */
     boolean storePosition(Span span) {
         int index = object.position(span);
