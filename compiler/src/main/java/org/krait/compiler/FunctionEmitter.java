@@ -87,6 +87,8 @@ final class FunctionEmitter {
     private final List<String> layout;
     private int currentPosition = -2;
     private int currentLine = -1;
+    /** The line of the last position or statement; the same in both variants, whatever was emitted. */
+    private int seenLine = -1;
     private final Code.Mark start;
 
     FunctionEmitter(UnitCompiler unit, CodeObject object, Scope scope, Shape shape, String privateName,
@@ -467,14 +469,20 @@ final class FunctionEmitter {
         if (!code.isReachable() || span == null) {
             return;
         }
+        seen(span);
         if (storePosition(span)) {
             trace.at();
         }
     }
 
+    /** The source goes on at a place, for which nothing need be emitted. */
+    void seen(Span span) {
+        seenLine = span.line();
+    }
+
     /** The same for what cannot fail, so that only its line matters. */
     void atNewLine(Span span) {
-        if (span != null && span.line() != currentLine) {
+        if (span != null && span.line() != seenLine) {
             at(span);
         }
     }
@@ -504,6 +512,7 @@ final class FunctionEmitter {
     void forgetPosition() {
         currentPosition = -2;
         currentLine = -1;
+        seenLine = -1;
     }
 
     int currentPosition() {

@@ -99,9 +99,11 @@ final class TraceEmitter {
         }
         f.object.position(span);
         if (!on) {
+            f.seen(span);
             return;
         }
         int number = place(span);
+        f.seen(span);
         f.storePosition(span);
         f.code.load(f.ts);
         f.code.load(f.depth);
