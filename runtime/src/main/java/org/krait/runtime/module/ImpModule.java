@@ -126,6 +126,10 @@ public final class ImpModule {
         return PyList.of("_frozen_importlib", "_frozen_importlib_external", "zipimport");
     }
 
+    /** {@code _override_frozen_modules_for_tests(override)}: accepted; the frozen modules are those that nothing can replace. */
+    @PyFunctionDef(name = "_override_frozen_modules_for_tests", sig = "(override, /)", doc = "Override PyConfig.use_frozen_modules.")
+    static void overrideFrozenModules(int override) {}
+
     /** {@code extension_suffixes()}: none, as there is no C API. */
     @PyFunctionDef(name = "extension_suffixes", sig = "()", doc = "Returns the list of file suffixes used to identify extension modules.")
     static Object extensionSuffixes() {

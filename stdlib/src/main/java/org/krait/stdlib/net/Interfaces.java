@@ -3,7 +3,6 @@ package org.krait.stdlib.net;
 import java.util.ArrayList;
 import java.util.List;
 import org.krait.runtime.error.Errors;
-import org.krait.runtime.error.ExceptionTypes;
 import org.krait.stdlib.os.LibC;
 import org.krait.stdlib.os.NativeMemory;
 import org.krait.stdlib.os.Scratch;
@@ -33,9 +32,10 @@ final class Interfaces {
     /** The number of an interface; OSError when there is none of that name. */
     static int index(byte[] name) {
         try (Scratch s = Scratch.open()) {
-            int index = (int) LibC.call("if_nametoindex", s.cString(name)).value();
+            LibC.Answer answer = LibC.call("if_nametoindex", s.cString(name));
+            int index = (int) answer.value();
             if (index == 0) {
-                throw Errors.of(ExceptionTypes.OSError, "no interface with this name");
+                throw Errors.osError(answer.errno());
             }
             return index;
         }

@@ -118,7 +118,7 @@ final class Message {
 
     /** Control messages to be sent, from an iterable of tuples. */
     static byte[] control(Object ancillary) {
-        Object[] items = SocketModule.items(ancillary, "sendmsg() argument 2 must be an iterable");
+        Object[] items = ancillary == null ? new Object[0] : SocketModule.items(ancillary, "sendmsg() argument 2 must be an iterable");
         java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
         for (Object item : items) {
             Object[] parts = item instanceof PyTuple t ? t.items() : item instanceof PyList l ? l.toArray() : null;

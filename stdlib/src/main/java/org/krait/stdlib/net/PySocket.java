@@ -553,8 +553,14 @@ public final class PySocket extends PyObject {
         } while (at < bytes.length);
     }
 
-    @PyMethod(sig = "-($self, data, flags, address=<unrepresentable>, /)", doc = "Send bytes to an address.")
-    long sendto(ThreadState ts, Object data, Object second, Object third) {
+    @PyMethod(sig = "-($self, /, *args)", doc = "Send bytes to an address: sendto(data[, flags], address).")
+    long sendto(ThreadState ts, Object[] args) {
+        if (args.length != 2 && args.length != 3) {
+            throw Errors.typeError("sendto() takes 2 or 3 arguments (%s given)", args.length);
+        }
+        Object data = args[0];
+        Object second = args[1];
+        Object third = args.length == 3 ? args[2] : null;
         byte[] bytes = data(data, "sendto");
         int flags = third == null ? 0 : Ints.toInt(Operators.indexOf(second));
         Object address = third == null ? second : third;

@@ -422,7 +422,7 @@ public final class SocketModule {
 
     @PyFunctionDef(name = "CMSG_SPACE", sig = "-($module, length, /)", doc = "The room that a control message with that much data takes.")
     static long cmsgSpace(long length) {
-        if (length < 0 || length > 0x7fffffe8L) {
+        if (length < 0 || length >= 0x7fffffe8L) {
             throw Errors.overflowError("CMSG_SPACE() argument out of range");
         }
         return Message.space(length);
