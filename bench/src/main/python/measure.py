@@ -1,0 +1,43 @@
+"""measure.py PROGRAM WARM_SECONDS SAMPLES: one program of programs/, many times in this process.
+
+Prints name=value pairs: the checksum, the median time and the median CPU time of a run in the steady state (all threads of the
+process: collector and compilers count), and what the first run took. WARM_SECONDS 0: a single run.
+"""
+
+import hashlib
+import os
+import sys
+import time
+
+name, warm_seconds, samples = sys.argv[1], float(sys.argv[2]), int(sys.argv[3])
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "programs"))
+program = __import__(name)
+
+
+def once():
+    wall, cpu = time.perf_counter(), time.process_time()
+    result = program.run()
+    return time.perf_counter() - wall, time.process_time() - cpu, result
+
+
+def median(values):
+    return sorted(values)[len(values) // 2]
+
+
+first, _, result = once()
+print("checksum=" + hashlib.md5(repr(result).encode()).hexdigest())
+print("first=%.1f" % (first * 1000))
+if warm_seconds:
+    end = time.perf_counter() + warm_seconds
+    rounds = 0
+    while time.perf_counter() < end or rounds < 5:
+        if once()[2] != result:
+            sys.exit("the result changed")
+        rounds += 1
+    taken = [once() for _ in range(samples)]
+    if any(r != result for _, _, r in taken):
+        sys.exit("the result changed")
+    print("wall=%.1f" % (median([wall for wall, _, _ in taken]) * 1000))
+    print("cpu=%.1f" % (median([cpu for _, cpu, _ in taken]) * 1000))
+    with open("/proc/self/status") as status:
+        print("rss=%d" % (next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) // 1024))
