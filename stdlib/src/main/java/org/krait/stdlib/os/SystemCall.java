@@ -164,6 +164,7 @@ public final class SystemCall {
     public static final int MSYNC = number(26, 227);
     public static final int MREMAP = number(25, 216);
     public static final int MADVISE = number(28, 233);
+    public static final int FUTEX = number(202, 98);
 
     private SystemCall() {}
 
