@@ -1,5 +1,8 @@
 package org.krait.stdlib.mmap;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
@@ -56,7 +59,10 @@ public final class PyMmap extends PyObject implements Buffer {
     private long address;
     private int length;
     private int position;
-    private int exports;
+    /** Calls that use the memory without the monitor. */
+    private int busy;
+    /** The views handed out and not released. Weak: what CPython would have freed with its last reference does not keep the memory from being unmapped. */
+    private final List<WeakReference<Export>> exports = new ArrayList<>();
     private int fd;
     private NativeRegion.Handle handle;
 
@@ -172,7 +178,7 @@ public final class PyMmap extends PyObject implements Buffer {
 
     @PyMethod(sig = "($self, /)")
     synchronized void close() {
-        if (exports > 0) {
+        if (isExported()) {
             throw Errors.bufferError("cannot close exported pointers exist");
         }
         if (address != 0) {
@@ -243,12 +249,14 @@ public final class PyMmap extends PyObject implements Buffer {
                 return;
             }
             at = address + from;
-            exports++;
+            busy++;
         }
         try {
             Kernel.check(Kernel.blocking(ts, SystemCall.MSYNC, at, count, MS_SYNC));
         } finally {
-            bufferReleased();
+            synchronized (this) {
+                busy--;
+            }
         }
     }
 
@@ -318,7 +326,7 @@ public final class PyMmap extends PyObject implements Buffer {
     @PyMethod(sig = "($self, newsize, /)")
     synchronized void resize(long size) {
         requireOpen();
-        if (exports > 0) {
+        if (isExported()) {
             throw Errors.bufferError("mmap can't resize with extant pointers exported.");
         }
         if (!trackFd) {
@@ -553,16 +561,41 @@ public final class PyMmap extends PyObject implements Buffer {
         if (writable && access == ACCESS_READ) {
             throw notWritable();
         }
-        exports++;
-        return BufferView.ofBytes(this, new NativeRegion(address), 0, length, access == ACCESS_READ);
+        Export export = new Export(this);
+        exports.add(new WeakReference<>(export));
+        return BufferView.ofBytes(export, new NativeRegion(address), 0, length, access == ACCESS_READ);
     }
 
     private static PyException notWritable() {
         return Errors.bufferError("Object is not writable.");
     }
 
-    @Override
-    public synchronized void bufferReleased() {
-        exports--;
+    /** Whether anybody can still reach the memory; asks the collector when views were not released. The caller holds the monitor. */
+    private boolean isExported() {
+        if (busy > 0) {
+            return true;
+        }
+        if (!exports.isEmpty()) {
+            System.gc();
+            exports.removeIf(e -> e.refersTo(null));
+        }
+        return !exports.isEmpty();
+    }
+
+    private synchronized void released(Export export) {
+        exports.removeIf(e -> e.refersTo(export));
+    }
+
+    /** One claim on the memory. */
+    private record Export(PyMmap mapping) implements Buffer {
+        @Override
+        public BufferView acquireBuffer(boolean writable) {
+            return mapping.acquireBuffer(writable);
+        }
+
+        @Override
+        public void bufferReleased() {
+            mapping.released(this);
+        }
     }
 }
