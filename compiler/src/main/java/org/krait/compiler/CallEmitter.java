@@ -94,20 +94,19 @@ final class CallEmitter {
         f.code.load(f.ts);
         if (areInert(args, keywords)) {
             f.expr.emit(attribute.value());
-            f.sites.methodName(name);
             if (!keywords.isEmpty()) {
                 array(args, keywords);
                 names(keywords);
                 f.at(pos);
-                f.sites.callMethodKeywords();
+                f.sites.callMethodKeywords(name);
             } else if (Sites.isMethodUnpacked(args.size())) {
                 each(args);
                 f.at(pos);
-                f.sites.callMethod(args.size());
+                f.sites.callMethod(name, args.size());
             } else {
                 array(args, keywords);
                 f.at(pos);
-                f.sites.callMethodArray();
+                f.sites.callMethodArray(name);
             }
             return;
         }

@@ -5,6 +5,9 @@ import java.lang.classfile.Label;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
+import java.lang.constant.MethodHandleDesc;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +51,7 @@ final class Code {
     private enum Op {
         ALOAD, ILOAD, ASTORE, ISTORE, ICONST, LDC, NULL, INVOKE, GETFIELD, PUTFIELD, GETSTATIC, PUTSTATIC,
         DUP, DUP_X1, DUP_X2, DUP2, POP, SWAP, NEWARRAY, AASTORE, AALOAD, CHECKCAST, GOTO, IFNULL, IFNONNULL, IFNE, IFEQ,
-        ICMP_LT, ICMP_GE, ICMP_EQ, ICMP_NE, ACMP_NE, SWITCH, BIND, ARETURN, RETURN, ATHROW, LINE, IADD, NOT, BOX, NEWUNIT
+        ICMP_LT, ICMP_GE, ICMP_EQ, ICMP_NE, ACMP_NE, SWITCH, BIND, ARETURN, RETURN, ATHROW, LINE, IADD, NOT, BOX, NEWUNIT, INVOKE_DYNAMIC, LDC_HANDLE
     }
 
     private record Switch(int low, Mark[] cases, Mark otherwise) {
@@ -58,6 +61,9 @@ final class Code {
     }
 
     private record Invoke(ClassDesc owner, String name, java.lang.constant.MethodTypeDesc type, int opcode) {
+    }
+
+    private record Dynamic(RuntimeNames.Method bootstrap, String name, java.lang.constant.MethodTypeDesc type) {
     }
 
     private static final int STATIC = 0;
@@ -208,16 +214,37 @@ final class Code {
         }
     }
 
+    /** A site that is linked when it is first executed, by that bootstrap method. */
+    void invokeDynamic(RuntimeNames.Method bootstrap, String name, java.lang.constant.MethodTypeDesc type) {
+        if (reachable) {
+            add(Op.INVOKE_DYNAMIC, new Dynamic(bootstrap, name, type), 5);
+            pass(type);
+        }
+    }
+
+    /** Pushes the handle of a static method of the unit. */
+    void handle(ClassDesc owner, String name, java.lang.constant.MethodTypeDesc type) {
+        if (reachable) {
+            add(Op.LDC_HANDLE, new Invoke(owner, name, type, STATIC), 3);
+            push(ConstantDescs.CD_MethodHandle);
+        }
+    }
+
     private void invoke(Invoke call) {
         add(Op.INVOKE, call, 3);
-        for (int i = 0; i < call.type.parameterCount(); i++) {
-            take();
-        }
         if (call.opcode != STATIC) {
+            stack.remove(stack.size() - 1 - call.type.parameterCount());
+        }
+        pass(call.type);
+    }
+
+    /** Takes the arguments of a call and pushes its result. */
+    private void pass(java.lang.constant.MethodTypeDesc type) {
+        for (int i = 0; i < type.parameterCount(); i++) {
             take();
         }
-        if (!call.type.returnType().equals(ConstantDescs.CD_void)) {
-            push(call.type.returnType());
+        if (!type.returnType().equals(ConstantDescs.CD_void)) {
+            push(type.returnType());
         }
     }
 
@@ -683,6 +710,15 @@ final class Code {
             case NOT -> b.iconst_1().ixor();
             case BOX -> b.invokestatic(ConstantDescs.CD_Boolean, "valueOf",
                     java.lang.constant.MethodTypeDesc.of(ConstantDescs.CD_Boolean, ConstantDescs.CD_boolean));
+            case INVOKE_DYNAMIC -> {
+                Dynamic site = (Dynamic) operand;
+                b.invokedynamic(DynamicCallSiteDesc.of(MethodHandleDesc.ofMethod(DirectMethodHandleDesc.Kind.STATIC,
+                        site.bootstrap.owner(), site.bootstrap.name(), site.bootstrap.type()), site.name, site.type));
+            }
+            case LDC_HANDLE -> {
+                Invoke method = (Invoke) operand;
+                b.ldc(MethodHandleDesc.ofMethod(DirectMethodHandleDesc.Kind.STATIC, method.owner, method.name, method.type));
+            }
             case NEWUNIT -> b.new_((ClassDesc) operand).dup()
                     .invokespecial((ClassDesc) operand, "<init>", ConstantDescs.MTD_void);
         }

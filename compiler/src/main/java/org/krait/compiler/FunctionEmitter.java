@@ -73,6 +73,8 @@ final class FunctionEmitter {
     /** The slot of the frame's array of locals, or -1. */
     final int localsArray;
     final int depth;
+    /** The slot that says whether the code is hot, so that its sites are to be linked. */
+    final int hot;
     private final int firstLocal;
 
     /** The scope whose names are meant: the code's own or one of an inlined comprehension. */
@@ -147,6 +149,7 @@ final class FunctionEmitter {
         }
         position = code.declare(ConstantDescs.CD_int);
         depth = code.declare(ConstantDescs.CD_int);
+        hot = unit.options.linkSites() ? code.declare(ConstantDescs.CD_boolean) : -1;
         localsArray = arrayMode ? code.declare(RuntimeNames.OBJECTS) : -1;
         extra = -1;
         firstLocal = code.slotCount();
@@ -196,10 +199,12 @@ final class FunctionEmitter {
         extra = code.declare(RuntimeNames.OBJECT);
         sent = -1;
         position = code.declare(ConstantDescs.CD_int);
+        hot = unit.options.linkSites() ? code.declare(ConstantDescs.CD_boolean) : -1;
         firstLocal = code.slotCount();
         declareVariables();
         code.constant(0);
         code.store(position);
+        enterHeat();
         for (Variable variable : variables.values()) {
             if (variable.slot() >= 0) {
                 code.load(localsArray);
@@ -313,6 +318,7 @@ final class FunctionEmitter {
         }
         code.constant(0);
         code.store(position);
+        enterHeat();
         int count = object.parameterCount();
         boolean packed = count > UnitCompiler.MAX_UNPACKED;
         for (int i = 0; i < layout.size(); i++) {
@@ -355,6 +361,32 @@ final class FunctionEmitter {
                 }
             }
         }
+    }
+
+    /** Sets the slot that says whether the code is hot. The body of a module or class runs once: only a loop can make it hot. */
+    void enterHeat() {
+        if (!unit.options.linkSites()) {
+            return;
+        }
+        if (shape == Shape.NAMESPACE) {
+            code.constant(0);
+            code.store(hot);
+        } else {
+            sites.heat(RuntimeNames.HEAT_CALL);
+        }
+    }
+
+    /** Whether a site here is to be linked once the code is hot. */
+    boolean linksSites() {
+        if (!unit.options.linkSites() || shape != Shape.NAMESPACE) {
+            return unit.options.linkSites();
+        }
+        for (Block block : blocks) {
+            if (block instanceof Block.Loop) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void storeCell(Variable variable) {

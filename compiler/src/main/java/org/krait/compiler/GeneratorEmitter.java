@@ -76,6 +76,7 @@ final class GeneratorEmitter {
         code.load(f.generator);
         code.get(RuntimeNames.GENERATOR_DEPTH);
         code.store(f.depth);
+        f.enterHeat();
         code.load(f.generator);
         code.get(RuntimeNames.GENERATOR_LOCALS);
         code.store(saved);

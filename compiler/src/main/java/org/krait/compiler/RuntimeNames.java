@@ -1,10 +1,14 @@
 package org.krait.compiler;
 
+import static java.lang.constant.ConstantDescs.CD_MethodHandle;
+import static java.lang.constant.ConstantDescs.CD_MethodHandles_Lookup;
+import static java.lang.constant.ConstantDescs.CD_MethodType;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_Throwable;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_short;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.constant.ClassDesc;
@@ -93,6 +97,8 @@ public final class RuntimeNames {
     private static final ClassDesc GENERATORS = type("object.Generators");
     private static final ClassDesc TYPE_PARAMETERS = type("object.TypeParameters");
     private static final ClassDesc CONSTANT_DECODER = type("call.ConstantDecoder");
+    private static final ClassDesc HEAT = type("link.Heat");
+    private static final ClassDesc LINKER = type("link.Linker");
     private static final ClassDesc PY_NONE = type("object.PyNone");
     private static final ClassDesc PY_ELLIPSIS = type("object.PyEllipsis");
 
@@ -127,6 +133,8 @@ public final class RuntimeNames {
     public static final Method UNIT_RUN = on(COMPILED_UNIT, "run", OBJECT, I, THREAD_STATE, PY_FUNCTION, OBJECT);
     /** resume(id, ts, generator, sent): the body of a generator from where it is suspended. */
     public static final Method UNIT_RESUME = on(COMPILED_UNIT, "resume", OBJECT, I, THREAD_STATE, PY_GENERATOR, OBJECT);
+    /** handle(id): the static method of a code object that a call runs. */
+    public static final Method UNIT_HANDLE = on(COMPILED_UNIT, "handle", CD_MethodHandle, I);
     /** Decodes all constants of a unit that {@code ldc} cannot carry; see {@code Constants} for the form. */
     public static final Method DECODE_CONSTANTS = of(CONSTANT_DECODER, "decode", OBJECTS, STRING);
 
@@ -247,17 +255,17 @@ public final class RuntimeNames {
     public static final Method CALL_N = of(CALL, "callN", OBJECT, THREAD_STATE, OBJECT, OBJECTS);
     /** f(…, name=value): the names are those of the last arguments. */
     public static final Method CALL_KW = of(CALL, "callKw", OBJECT, THREAD_STATE, OBJECT, OBJECTS, STRINGS);
-    /** o.name() … o.name(a, b, c) in one step; used where the arguments' evaluation cannot be observed. ts, o, name, site, arguments. */
+    /** o.name() … o.name(a, b, c) in one step; used where the arguments' evaluation cannot be observed. ts, o, arguments, name, site. */
     public static final Method[] CALL_METHOD = {
         of(CALL, "method0", OBJECT, THREAD_STATE, OBJECT, STRING, ATTRIBUTE_CACHES, I),
-        of(CALL, "method1", OBJECT, THREAD_STATE, OBJECT, STRING, ATTRIBUTE_CACHES, I, OBJECT),
-        of(CALL, "method2", OBJECT, THREAD_STATE, OBJECT, STRING, ATTRIBUTE_CACHES, I, OBJECT, OBJECT),
-        of(CALL, "method3", OBJECT, THREAD_STATE, OBJECT, STRING, ATTRIBUTE_CACHES, I, OBJECT, OBJECT, OBJECT),
+        of(CALL, "method1", OBJECT, THREAD_STATE, OBJECT, OBJECT, STRING, ATTRIBUTE_CACHES, I),
+        of(CALL, "method2", OBJECT, THREAD_STATE, OBJECT, OBJECT, OBJECT, STRING, ATTRIBUTE_CACHES, I),
+        of(CALL, "method3", OBJECT, THREAD_STATE, OBJECT, OBJECT, OBJECT, OBJECT, STRING, ATTRIBUTE_CACHES, I),
     };
     /** o.name(*array) in one step. */
-    public static final Method CALL_METHOD_N = of(CALL, "methodN", OBJECT, THREAD_STATE, OBJECT, STRING, ATTRIBUTE_CACHES, I, OBJECTS);
+    public static final Method CALL_METHOD_N = of(CALL, "methodN", OBJECT, THREAD_STATE, OBJECT, OBJECTS, STRING, ATTRIBUTE_CACHES, I);
     /** o.name(…, name=value) in one step. */
-    public static final Method CALL_METHOD_KW = of(CALL, "methodKw", OBJECT, THREAD_STATE, OBJECT, STRING, ATTRIBUTE_CACHES, I, OBJECTS, STRINGS);
+    public static final Method CALL_METHOD_KW = of(CALL, "methodKw", OBJECT, THREAD_STATE, OBJECT, OBJECTS, STRINGS, STRING, ATTRIBUTE_CACHES, I);
     /**
      * First step of o.name(…) when the arguments are evaluated between lookup and call. Returns the
      * attribute; sets {@link #BIND} to say whether it is a function still to be given o.
@@ -291,6 +299,34 @@ public final class RuntimeNames {
     public static final Method ARGUMENTS_KEYWORDS = on(ARGUMENTS, "keywords", V, OBJECT);
     /** Makes the call. */
     public static final Method ARGUMENTS_CALL = on(ARGUMENTS, "call", OBJECT, THREAD_STATE);
+
+    // Hot code: sites that are linked
+
+    /** New counters for that many code objects. */
+    public static final Method HEAT_COUNTERS = of(HEAT, "counters", CD_short.arrayType(), I);
+    /** Counts a call of a code object: counters, its number; whether it is hot. */
+    public static final Method HEAT_CALL = of(HEAT, "call", Z, CD_short.arrayType(), I);
+    /** Counts a turn of a loop. */
+    public static final Method HEAT_LOOP = of(HEAT, "loop", Z, CD_short.arrayType(), I);
+
+    private static Method bootstrap(String name) {
+        return of(LINKER, name, ClassDesc.of("java.lang.invoke.CallSite"), CD_MethodHandles_Lookup, STRING, CD_MethodType);
+    }
+
+    /** Links (o) → o.name; the site's name is the attribute's. */
+    public static final Method LINK_GET = bootstrap("getAttribute");
+    /** Links (o, value) →. */
+    public static final Method LINK_SET = bootstrap("setAttribute");
+    /** Links (ts, callee, arguments) → result. */
+    public static final Method LINK_CALL = bootstrap("call");
+    /** Links (ts, o, arguments) → result of o.name(arguments). */
+    public static final Method LINK_METHOD = bootstrap("callMethod");
+    /** Links (ts, o) → what LOOKUP_METHOD gives. */
+    public static final Method LINK_LOOKUP = bootstrap("lookupMethod");
+    /** Links (ts, attribute, o, bind, arguments) → result. */
+    public static final Method LINK_FOUND = bootstrap("callFound");
+    /** Links (fn) → a global or builtin. */
+    public static final Method LINK_GLOBAL = bootstrap("global");
 
     // Operators
 

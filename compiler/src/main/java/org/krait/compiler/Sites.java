@@ -1,13 +1,20 @@
 package org.krait.compiler;
 
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.krait.syntax.ast.CmpOp;
 import org.krait.syntax.ast.Operator;
 
 /**
- * Decides how a site looks in bytecode: a call, an attribute, a global, an operator. Now all of them
- * are static methods of the runtime with a cache array of the unit where there is something to
- * remember; a site that is to be linked (invokedynamic) changes here and nowhere else.
+ * Decides how a site looks in bytecode: a call, an attribute, a global, an operator. Cold code calls static
+ * methods of the runtime, with a cache array of the unit where there is something to remember. Once the code object is
+ * hot, which a local variable of each activation says, sites are invokedynamic instructions: the JVM links one when it is
+ * first executed, so that code that runs a few times costs no linking, and HotSpot compiles a hot site to the guard and the
+ * body that the site was linked to.
  *
  * <p>Each method expects its operands on the stack in the order of evaluation unless said otherwise.
  */
@@ -28,20 +35,62 @@ final class Sites {
         f.code.constantAny(f.unit.globalSite());
     }
 
+    private static MethodTypeDesc type(ClassDesc result, ClassDesc... parameters) {
+        return MethodTypeDesc.of(result, parameters);
+    }
+
+    /** (first parameters, Object × count) → Object. */
+    private static MethodTypeDesc callType(int count, ClassDesc... first) {
+        List<ClassDesc> parameters = new ArrayList<>(List.of(first));
+        parameters.addAll(Collections.nCopies(count, RuntimeNames.OBJECT));
+        return MethodTypeDesc.of(RuntimeNames.OBJECT, parameters);
+    }
+
+    /** Whether a name can be that of an invokedynamic: trees made by hand may have any. */
+    private static boolean isLinkable(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (".;[/<>".indexOf(name.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    /** A site of two ways: the cold one, and the linked one for code that is hot. Both find the same stack and leave the same. */
+    private void linked(RuntimeNames.Method bootstrap, String name, MethodTypeDesc type, Runnable cold) {
+        if (!f.linksSites() || !isLinkable(name)) {
+            cold.run();
+            return;
+        }
+        Code.Mark hot = new Code.Mark();
+        Code.Mark end = new Code.Mark();
+        f.code.load(f.hot);
+        f.code.ifTrue(hot);
+        cold.run();
+        f.code.jump(end);
+        f.code.bind(hot);
+        f.code.invokeDynamic(bootstrap, name, type);
+        f.code.bind(end);
+    }
+
     /** object → value. */
     void getAttribute(String name) {
         f.object.name(name);
-        f.code.constant(name);
-        attributeCache();
-        f.code.invoke(RuntimeNames.GET_ATTRIBUTE);
+        linked(RuntimeNames.LINK_GET, name, type(RuntimeNames.OBJECT, RuntimeNames.OBJECT), () -> {
+            f.code.constant(name);
+            attributeCache();
+            f.code.invoke(RuntimeNames.GET_ATTRIBUTE);
+        });
     }
 
     /** object, value →. */
     void setAttribute(String name) {
         f.object.name(name);
-        f.code.constant(name);
-        attributeCache();
-        f.code.invoke(RuntimeNames.SET_ATTRIBUTE);
+        linked(RuntimeNames.LINK_SET, name, type(ConstantDescs.CD_void, RuntimeNames.OBJECT, RuntimeNames.OBJECT), () -> {
+            f.code.constant(name);
+            attributeCache();
+            f.code.invoke(RuntimeNames.SET_ATTRIBUTE);
+        });
     }
 
     /** object →. */
@@ -55,9 +104,11 @@ final class Sites {
     void global(String name) {
         f.object.name(name);
         f.code.load(f.fn);
-        f.code.constant(name);
-        globalCache();
-        f.code.invoke(RuntimeNames.GLOBAL);
+        linked(RuntimeNames.LINK_GLOBAL, name, type(RuntimeNames.OBJECT, RuntimeNames.PY_FUNCTION), () -> {
+            f.code.constant(name);
+            globalCache();
+            f.code.invoke(RuntimeNames.GLOBAL);
+        });
     }
 
     /** Reads a name whose namespace is on the stack. */
@@ -123,7 +174,8 @@ final class Sites {
 
     /** ts, callee, arguments → result. */
     void call(int count) {
-        f.code.invoke(RuntimeNames.CALL_POSITIONAL[count]);
+        linked(RuntimeNames.LINK_CALL, "call", callType(count, RuntimeNames.THREAD_STATE, RuntimeNames.OBJECT),
+                () -> f.code.invoke(RuntimeNames.CALL_POSITIONAL[count]));
     }
 
     /** ts, callee, array → result. */
@@ -136,25 +188,30 @@ final class Sites {
         f.code.invoke(RuntimeNames.CALL_KW);
     }
 
-    /** Goes between the object of a method call in one step (under which lies ts) and its arguments. */
-    void methodName(String name) {
+    private void methodSite(String name) {
         f.object.name(name);
         f.code.constant(name);
         attributeCache();
     }
 
-    /** ts, object, name, cache, index, arguments → result. */
-    void callMethod(int count) {
-        f.code.invoke(RuntimeNames.CALL_METHOD[count]);
+    /** ts, object, arguments → result. */
+    void callMethod(String name, int count) {
+        f.object.name(name);
+        linked(RuntimeNames.LINK_METHOD, name, callType(count, RuntimeNames.THREAD_STATE, RuntimeNames.OBJECT), () -> {
+            methodSite(name);
+            f.code.invoke(RuntimeNames.CALL_METHOD[count]);
+        });
     }
 
     /** The same with an array. */
-    void callMethodArray() {
+    void callMethodArray(String name) {
+        methodSite(name);
         f.code.invoke(RuntimeNames.CALL_METHOD_N);
     }
 
     /** The same with an array and names. */
-    void callMethodKeywords() {
+    void callMethodKeywords(String name) {
+        methodSite(name);
         f.code.invoke(RuntimeNames.CALL_METHOD_KW);
     }
 
@@ -164,9 +221,11 @@ final class Sites {
         int object = f.objectTemp();
         f.code.dup();
         f.code.store(object);
-        f.code.constant(name);
-        attributeCache();
-        f.code.invoke(RuntimeNames.LOOKUP_METHOD);
+        linked(RuntimeNames.LINK_LOOKUP, name, callType(0, RuntimeNames.THREAD_STATE, RuntimeNames.OBJECT), () -> {
+            f.code.constant(name);
+            attributeCache();
+            f.code.invoke(RuntimeNames.LOOKUP_METHOD);
+        });
         f.code.load(object);
         f.code.load(f.ts);
         f.code.get(RuntimeNames.BIND);
@@ -175,7 +234,8 @@ final class Sites {
 
     /** ts, attribute, object, bind, arguments → result. */
     void callFound(int count) {
-        f.code.invoke(RuntimeNames.CALL_FOUND[count]);
+        linked(RuntimeNames.LINK_FOUND, "call", callType(count, RuntimeNames.THREAD_STATE, RuntimeNames.OBJECT, RuntimeNames.OBJECT,
+                ConstantDescs.CD_boolean), () -> f.code.invoke(RuntimeNames.CALL_FOUND[count]));
     }
 
     /** The same with an array. */
@@ -188,8 +248,23 @@ final class Sites {
         f.code.invoke(RuntimeNames.CALL_FOUND_KW);
     }
 
+    /** Counts a call or a turn of a loop, and stores whether the code is hot. */
+    void heat(RuntimeNames.Method count) {
+        f.code.getStatic(f.unit.self, "H", ConstantDescs.CD_short.arrayType());
+        f.code.constantAny(f.object.id);
+        f.code.invoke(count);
+        f.code.store(f.hot);
+    }
+
     /** The safe point of a back edge. */
     void poll() {
+        if (f.linksSites()) {
+            Code.Mark hot = new Code.Mark();
+            f.code.load(f.hot);
+            f.code.ifTrue(hot);
+            heat(RuntimeNames.HEAT_LOOP);
+            f.code.bind(hot);
+        }
         f.code.load(f.ts);
         f.code.invoke(RuntimeNames.POLL);
         f.trace.back();

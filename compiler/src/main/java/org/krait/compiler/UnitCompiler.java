@@ -216,6 +216,9 @@ final class UnitCompiler {
             builder.withField("UNIT", RuntimeNames.COMPILED_UNIT, PUBLIC_CONSTANT);
             builder.withField("A", RuntimeNames.ATTRIBUTE_CACHES, CONSTANT);
             builder.withField("G", RuntimeNames.GLOBAL_CACHES, CONSTANT);
+            if (options.linkSites()) {
+                builder.withField("H", ConstantDescs.CD_short.arrayType(), CONSTANT);
+            }
             if (constants.count() > MAX_FIELDS) {
                 builder.withField("K", RuntimeNames.OBJECTS, CONSTANT);
             }
@@ -271,6 +274,11 @@ final class UnitCompiler {
         code.putStatic(self, "A", RuntimeNames.ATTRIBUTE_CACHES);
         code.newArray(RuntimeNames.GLOBAL_CACHE, globalSites);
         code.putStatic(self, "G", RuntimeNames.GLOBAL_CACHES);
+        if (options.linkSites()) {
+            code.constantAny(objects.size());
+            code.invoke(RuntimeNames.HEAT_COUNTERS);
+            code.putStatic(self, "H", ConstantDescs.CD_short.arrayType());
+        }
         code.newInstance(self);
         code.putStatic(self, "UNIT", RuntimeNames.COMPILED_UNIT);
         code.getStatic(self, "UNIT", RuntimeNames.COMPILED_UNIT);
@@ -327,6 +335,9 @@ final class UnitCompiler {
             dispatch(result, method, method.name(), arity.getValue(), (code, id) -> forward(code, method,
                     FunctionEmitter.methodName(objects.get(id)), callType(objects.get(id).parameterCount())));
         }
+        List<Integer> functions = byArity.values().stream().flatMap(List::stream).sorted().toList();
+        dispatch(result, RuntimeNames.UNIT_HANDLE, "handle", functions, (code, id) ->
+                code.handle(self, FunctionEmitter.methodName(objects.get(id)), callType(objects.get(id).parameterCount())));
         dispatch(result, RuntimeNames.UNIT_RUN, "run", runs, (code, id) ->
                 forward(code, RuntimeNames.UNIT_RUN, FunctionEmitter.methodName(objects.get(id)), RUN_TYPE));
         dispatch(result, RuntimeNames.UNIT_RESUME, "resume", resumes, (code, id) ->

@@ -121,12 +121,12 @@ final class BytecodeTest {
         assertEquals("""
                   load 0
                   load 6
-                  push m
-                  getstatic Unit.A
-                  push 0
                   load 7
                   push 0
                   store 4
+                  push m
+                  getstatic Unit.A
+                  push 0
                   call Call.method1
                   pop
                   load 0
@@ -309,5 +309,31 @@ final class BytecodeTest {
                  x = yield 1
                  return x
                 """, "f$1$resume"));
+    }
+
+    @Test
+    void hotCodeTakesTheLinkedWayOfASite() {
+        assertEquals("""
+                  load 7
+                  push 0
+                  store 4
+                  load 6
+                  ifne L0
+                  push x
+                  getstatic Unit.A
+                  push 0
+                  call Attributes.get
+                  goto L1
+                L0:
+                  link getAttribute x
+                L1:
+                  load 0
+                  load 5
+                  call ThreadState.pop
+                  areturn
+                """, Listing.withLinkedSites("""
+                def f(a):
+                 return a.x
+                """, "f$1"));
     }
 }

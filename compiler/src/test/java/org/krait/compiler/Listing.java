@@ -11,6 +11,7 @@ import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.IncrementInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LoadInstruction;
@@ -28,13 +29,25 @@ final class Listing {
     }
 
     static byte[] compile(String source) {
-        return Compiler.compile(Parser.parse(source, ParseOptions.of("test.py", Mode.EXEC)), "test.py",
-                CompileOptions.of("test.Unit")).bytes();
+        return compile(source, CompileOptions.of("test.Unit").withoutLinkedSites());
     }
 
-    /** The instructions of a method from its first protected instruction up to its last handler. */
+    private static byte[] compile(String source, CompileOptions options) {
+        return Compiler.compile(Parser.parse(source, ParseOptions.of("test.py", Mode.EXEC)), "test.py", options).bytes();
+    }
+
+    /** The instructions of a method from its first protected instruction up to its last handler, with only the cold way of each site. */
     static String of(String source, String method) {
-        for (MethodModel m : ClassFile.of().parse(compile(source)).methods()) {
+        return of(compile(source), method);
+    }
+
+    /** The same with both ways. */
+    static String withLinkedSites(String source, String method) {
+        return of(compile(source, CompileOptions.of("test.Unit")), method);
+    }
+
+    private static String of(byte[] unit, String method) {
+        for (MethodModel m : ClassFile.of().parse(unit).methods()) {
             if (m.methodName().equalsString(method)) {
                 return body(m.code().orElseThrow());
             }
@@ -76,6 +89,7 @@ final class Listing {
             case StoreInstruction i -> "store " + i.slot();
             case IncrementInstruction i -> "increment " + i.slot();
             case ConstantInstruction i -> i.opcode() == Opcode.ACONST_NULL ? "push null" : "push " + i.constantValue();
+            case InvokeDynamicInstruction i -> "link " + i.bootstrapMethod().methodName() + " " + i.name().stringValue();
             case InvokeInstruction i -> "call " + simple(i.owner().asInternalName()) + "." + i.name().stringValue();
             case FieldInstruction i -> i.opcode().name().toLowerCase() + " " + simple(i.owner().asInternalName()) + "." + i.name().stringValue();
             case BranchInstruction i -> i.opcode().name().toLowerCase() + " " + labels.get(i.target());

@@ -41,6 +41,11 @@ public final class BuiltinFunction extends PyObject {
         return entry;
     }
 
+    /** What the method is called on; null for a static method. */
+    public Object receiver() {
+        return self;
+    }
+
     /** Whether it is the {@code __new__} of a type. */
     public boolean isNew() {
         return entry.kind == NativeEntry.NEW;

@@ -291,7 +291,7 @@ public final class Call {
     }
 
     /** {@code o.name(a)}. */
-    public static Object method1(ThreadState ts, Object o, String name, AttributeCache[] sites, int site, Object a) {
+    public static Object method1(ThreadState ts, Object o, Object a, String name, AttributeCache[] sites, int site) {
         PyObject method = Attributes.methodAt(o, sites, site);
         if (method != null) {
             return method.call2(ts, o, a);
@@ -300,7 +300,7 @@ public final class Call {
     }
 
     /** {@code o.name(a, b)}. */
-    public static Object method2(ThreadState ts, Object o, String name, AttributeCache[] sites, int site, Object a, Object b) {
+    public static Object method2(ThreadState ts, Object o, Object a, Object b, String name, AttributeCache[] sites, int site) {
         PyObject method = Attributes.methodAt(o, sites, site);
         if (method != null) {
             return method.call3(ts, o, a, b);
@@ -309,7 +309,7 @@ public final class Call {
     }
 
     /** {@code o.name(a, b, c)}. */
-    public static Object method3(ThreadState ts, Object o, String name, AttributeCache[] sites, int site, Object a, Object b, Object c) {
+    public static Object method3(ThreadState ts, Object o, Object a, Object b, Object c, String name, AttributeCache[] sites, int site) {
         PyObject method = Attributes.methodAt(o, sites, site);
         if (method != null) {
             return method.call4(ts, o, a, b, c);
@@ -318,12 +318,12 @@ public final class Call {
     }
 
     /** {@code o.name(*args)}. */
-    public static Object methodN(ThreadState ts, Object o, String name, AttributeCache[] sites, int site, Object[] args) {
-        return methodKw(ts, o, name, sites, site, args, NO_NAMES);
+    public static Object methodN(ThreadState ts, Object o, Object[] args, String name, AttributeCache[] sites, int site) {
+        return methodKw(ts, o, args, NO_NAMES, name, sites, site);
     }
 
     /** {@code o.name(…)} in the general form. */
-    public static Object methodKw(ThreadState ts, Object o, String name, AttributeCache[] sites, int site, Object[] args, String[] kwNames) {
+    public static Object methodKw(ThreadState ts, Object o, Object[] args, String[] kwNames, String name, AttributeCache[] sites, int site) {
         PyObject method = Attributes.methodAt(o, sites, site);
         if (method != null) {
             return method.call(ts, prepend(o, args), kwNames);

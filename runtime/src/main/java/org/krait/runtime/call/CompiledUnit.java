@@ -1,5 +1,6 @@
 package org.krait.runtime.call;
 
+import java.lang.invoke.MethodHandle;
 import java.util.concurrent.ConcurrentHashMap;
 import org.krait.runtime.object.PyCode;
 import org.krait.runtime.object.PyFunction;
@@ -135,6 +136,11 @@ public abstract class CompiledUnit {
             }
             return made;
         }
+    }
+
+    /** The method that runs a function: {@code (ThreadState, PyFunction, parameters…)}, or with an array of more than four parameters. */
+    public MethodHandle handle(int id) {
+        throw missing(id);
     }
 
     /** Runs a function that has no parameter. */

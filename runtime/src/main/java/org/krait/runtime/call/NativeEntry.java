@@ -1,5 +1,9 @@
 package org.krait.runtime.call;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Arrays;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.PyType;
 
@@ -21,6 +25,22 @@ public final class NativeEntry {
     static final char SETTER = 'w';
     static final char DELETER = 'd';
     static final char FUNCTION = 'f';
+
+    /** The methods of tables, only needed when hot code is linked. */
+    private static final class Handles {
+        static final MethodHandle[] CALLS = new MethodHandle[4];
+
+        static {
+            try {
+                for (int i = 0; i < CALLS.length; i++) {
+                    CALLS[i] = MethodHandles.lookup().findVirtual(NativeTable.class, "call" + i,
+                            MethodType.genericMethodType(i + 1).insertParameterTypes(0, int.class, ThreadState.class));
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+    }
 
     /** The table that calls it. */
     final NativeTable table;
@@ -96,6 +116,25 @@ public final class NativeEntry {
                 return name.equals("__init__") && kind == SLOT ? owner.name() : owner.name() + "." + name;
             }
         }
+    }
+
+    /**
+     * The method for calls with {@code count} positional arguments, {@code (ThreadState, receiver, arguments…)}, all defaults filled in; null if
+     * such a call needs more than that. The receiver must be known to fit.
+     */
+    public MethodHandle handle(int count) {
+        if (!direct || arity > 3 || count > arity || kind == NEW || kind == SLOT) {
+            return null;
+        }
+        MethodHandle call = MethodHandles.insertArguments(Handles.CALLS[arity].bindTo(table), 0, id);
+        if (count == arity) {
+            return call;
+        }
+        Signature s = signature();
+        if (s.required > count) {
+            return null;
+        }
+        return MethodHandles.insertArguments(call, 2 + count, Arrays.copyOfRange(s.defaults, count, arity));
     }
 
     /** Calls with no argument. */

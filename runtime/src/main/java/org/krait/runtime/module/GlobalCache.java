@@ -7,18 +7,10 @@ import org.krait.runtime.object.PyDict;
  *
  * <p>A global is at an entry of the globals' table: entries never change their key, so table and number suffice. A
  * builtin is right only while the globals have no such name, that is, while nothing was appended to their table.
+ *
+ * @param globals the globals' table, for a builtin
+ * @param globalsUsed the number of entries it had; -1 for a global
+ * @param table the table with the value
+ * @param entry its number there
  */
-public final class GlobalCache {
-    final PyDict.Table globals;
-    /** The number of entries the globals had, for a builtin; -1 for a global. */
-    final int globalsUsed;
-    final PyDict.Table table;
-    final int entry;
-
-    GlobalCache(PyDict.Table globals, int globalsUsed, PyDict.Table table, int entry) {
-        this.globals = globals;
-        this.globalsUsed = globalsUsed;
-        this.table = table;
-        this.entry = entry;
-    }
-}
+public record GlobalCache(PyDict.Table globals, int globalsUsed, PyDict.Table table, int entry) {}

@@ -18,50 +18,56 @@ public final class Names {
     /** The value of a global or builtin. Raises NameError. */
     public static Object global(PyFunction fn, String name, GlobalCache[] sites, int site) {
         GlobalCache c = sites[site];
-        if (c != null) {
-            Object value = null;
-            if (c.globalsUsed < 0) {
-                value = fn.globals().valueAt(c.table, c.entry);
-            } else if (fn.globals().table() == c.globals && c.globals.used() == c.globalsUsed) {
-                value = fn.builtins().valueAt(c.table, c.entry);
-            }
+        if (c != null && holds(c, fn)) {
+            Object value = read(c, fn);
             if (value != null) {
                 return value;
             }
         }
-        return lookUp(fn, name, sites, site);
+        GlobalCache found = describe(fn, name);
+        if (found != null) {
+            sites[site] = found;
+        }
+        return lookUp(fn, name);
     }
 
-    private static Object lookUp(PyFunction fn, String name, GlobalCache[] sites, int site) {
+    /** Whether an entry tells where a function finds its global or builtin. */
+    public static boolean holds(GlobalCache c, PyFunction fn) {
+        if (c.globalsUsed() < 0) {
+            return fn.globals().table() == c.table();
+        }
+        return fn.globals().table() == c.globals() && c.globals().used() == c.globalsUsed() && fn.builtins().table() == c.table();
+    }
+
+    /** The value that an entry leads to; null when it was deleted. */
+    public static Object read(GlobalCache c, PyFunction fn) {
+        return c.table().valueAt(c.entry());
+    }
+
+    /** Where a function finds a global or builtin; null when that cannot be remembered. */
+    public static GlobalCache describe(PyFunction fn, String name) {
         if (!fn.globals().isExact()) {
             // Globals of a subclass of dict may have __getitem__ or __missing__ of their own; never cached.
-            Object own = inNamespace(fn.globals(), name);
-            Object found = own != null ? own : fn.builtins().get(name);
-            if (found == null) {
-                throw Errors.nameError(name);
-            }
-            return found;
+            return null;
         }
         PyDict.Table globals = fn.globals().table();
         int used = globals.used();
         int entry = globals.find(name);
-        Object value = entry < 0 ? fn.globals().get(name) : fn.globals().valueAt(globals, entry);
-        if (value != null) {
-            if (entry >= 0) {
-                sites[site] = new GlobalCache(null, -1, globals, entry);
-            }
-            return value;
+        if (entry >= 0) {
+            return new GlobalCache(null, -1, globals, entry);
         }
         PyDict.Table builtins = fn.builtins().table();
         entry = builtins.find(name);
-        value = entry < 0 ? fn.builtins().get(name) : fn.builtins().valueAt(builtins, entry);
-        if (value == null) {
+        return entry < 0 ? null : new GlobalCache(globals, used, builtins, entry);
+    }
+
+    private static Object lookUp(PyFunction fn, String name) {
+        Object own = fn.globals().isExact() ? fn.globals().get(name) : inNamespace(fn.globals(), name);
+        Object found = own != null ? own : fn.builtins().get(name);
+        if (found == null) {
             throw Errors.nameError(name);
         }
-        if (entry >= 0) {
-            sites[site] = new GlobalCache(globals, used, builtins, entry);
-        }
-        return value;
+        return found;
     }
 
     /** Binds a global. */

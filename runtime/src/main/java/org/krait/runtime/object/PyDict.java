@@ -80,6 +80,11 @@ public class PyDict extends PyObject {
             return used;
         }
 
+        /** The value of an entry; null when it was deleted. */
+        public Object valueAt(int entry) {
+            return values[entry];
+        }
+
         /** The entry of a str key, or -1. Never runs Python code unless the table has keys of other types with an equal hash. */
         public int find(String key) {
             return findString(key, Hashes.ofString(key));

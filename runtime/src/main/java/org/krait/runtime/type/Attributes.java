@@ -305,67 +305,76 @@ public final class Attributes {
         AttributeCache c = sites[site];
         if (c != null) {
             if (o instanceof PyObject p) {
-                if (p.shape() == c.shape && c.type.version() == c.version) {
+                if (p.shape() == c.shape() && c.type().version() == c.version()) {
                     Object value = cached(c, p);
                     if (value != null) {
                         return value;
                     }
                 }
-            } else if (c.shape == null && Types.of(o) == c.type && c.kind == AttributeCache.METHOD) {
-                return new BoundMethod(c.value, o);
+            } else if (c.shape() == null && Types.of(o) == c.type() && c.kind() == AttributeCache.METHOD) {
+                return new BoundMethod(c.value(), o);
             }
         }
         return getAndRemember(o, name, sites, site);
     }
 
     private static Object cached(AttributeCache c, PyObject p) {
-        switch (c.kind) {
+        switch (c.kind()) {
             case AttributeCache.FIELD -> {
-                return p.fields()[c.index];
+                return p.fields()[c.index()];
             }
             case AttributeCache.METHOD -> {
-                return new BoundMethod(c.value, p);
+                return new BoundMethod(c.value(), p);
             }
             case AttributeCache.CONSTANT -> {
-                return c.value;
+                return c.value();
             }
             case AttributeCache.DATA -> {
-                return Descriptors.get(c.value, p, c.type);
+                return Descriptors.get(c.value(), p, c.type());
             }
             case AttributeCache.MODULE -> {
-                return c.inModule((PyDict) p.fields()[c.shape.dictIndex()]);
+                return c.inModule((PyDict) p.fields()[c.shape().dictIndex()]);
             }
             case AttributeCache.CLASS -> {
-                return p == c.next ? c.value : null;
+                return p == c.next() ? c.value() : null;
             }
-            default -> throw new AssertionError(c.kind);
+            default -> throw new AssertionError(c.kind());
         }
     }
 
     private static Object getAndRemember(Object o, String name, AttributeCache[] sites, int site) {
+        AttributeCache found = describe(o, name);
+        if (found != null) {
+            sites[site] = found;
+        }
+        return get(o, name);
+    }
+
+    /** How {@code o.name} is to be read, for all receivers like {@code o}; null when that cannot be remembered. */
+    public static AttributeCache describe(Object o, String name) {
         PyType type = Types.of(o);
         int version = type.version();
         Object reader = type.special(Special.GETATTRIBUTE);
         if (reader == OBJECT_GETATTRIBUTE) {
-            AttributeCache found = describe(o, type, version, name);
-            if (found != null) {
-                sites[site] = found;
-            }
-        } else if (reader == TYPE_GETATTRIBUTE) {
-            AttributeCache found = describeClass((PyType) o, type, name);
-            if (found != null) {
-                sites[site] = found;
-            }
-        } else if (reader == MODULE_GETATTRIBUTE) {
+            return describe(o, type, version, name);
+        }
+        if (reader == TYPE_GETATTRIBUTE) {
+            return describeClass((PyType) o, type, name);
+        }
+        if (reader == MODULE_GETATTRIBUTE) {
             PyModule module = (PyModule) o;
-            PyDict dict = module.dict();
-            PyDict.Table table = dict.table();
+            PyDict.Table table = module.dict().table();
             int index = table.find(name);
             if (index >= 0 && type.lookup(name) == null) {
-                sites[site] = new AttributeCache(AttributeCache.MODULE, type, version, module.shape(), index, table, null);
+                return new AttributeCache(AttributeCache.MODULE, type, version, module.shape(), index, table, null);
             }
         }
-        return get(o, name);
+        return null;
+    }
+
+    /** What an entry that holds for {@code o} gives; null when another thread is just changing the object. */
+    public static Object read(AttributeCache c, Object o) {
+        return o instanceof PyObject p ? cached(c, p) : new BoundMethod(c.value(), o);
     }
 
     /** An entry for an ordinary object; null when the site should stay uncached. */
@@ -416,51 +425,66 @@ public final class Attributes {
      */
     public static PyObject methodAt(Object o, AttributeCache[] sites, int site) {
         AttributeCache c = sites[site];
-        if (c == null || c.kind != AttributeCache.METHOD) {
+        if (c == null || c.kind() != AttributeCache.METHOD) {
             return null;
         }
-        if (o instanceof PyObject p ? p.shape() != c.shape : c.shape != null || Types.of(o) != c.type) {
+        if (o instanceof PyObject p ? p.shape() != c.shape() : c.shape() != null || Types.of(o) != c.type()) {
             return null;
         }
-        return c.type.version() == c.version ? (PyObject) c.value : null;
+        return c.type().version() == c.version() ? (PyObject) c.value() : null;
     }
 
     /** {@code o.name = value} at a site of compiled code. */
     public static void set(Object o, Object value, String name, AttributeCache[] sites, int site) {
         AttributeCache c = sites[site];
-        if (c != null && o instanceof PyObject p && p.shape() == c.shape && c.type.version() == c.version) {
-            synchronized (p) {
-                if (p.shape() == c.shape) {
-                    if (c.kind == AttributeCache.FIELD) {
-                        p.store(c.index, value);
-                    } else {
-                        add(p, (Shape) c.next, value);
-                    }
-                    return;
-                }
+        if (c != null && o instanceof PyObject p && p.shape() == c.shape() && c.type().version() == c.version()) {
+            if (store(c, p, value)) {
+                return;
             }
         }
         setAndRemember(o, value, name, sites, site);
     }
 
-    private static void setAndRemember(Object o, Object value, String name, AttributeCache[] sites, int site) {
-        PyType type = Types.of(o);
-        int version = type.version();
-        if (o instanceof PyObject p && type.special(Special.SETATTR) == OBJECT_SETATTR) {
-            Shape shape = p.shape();
-            Object onType = type.lookup(name);
-            if (shape.isOpen() && (onType == null || !Descriptors.isData(onType))) {
-                int index = shape.indexOf(name);
-                if (index >= 0) {
-                    sites[site] = new AttributeCache(AttributeCache.FIELD, type, version, shape, index, null, null);
-                } else {
-                    Shape next = shape.with(name);
-                    if (next != null) {
-                        sites[site] = new AttributeCache(AttributeCache.ADD, type, version, shape, next.size() - 1, null, next);
-                    }
-                }
+    /** Sets what an entry describes that holds for {@code p}; false when the object has changed meanwhile. */
+    public static boolean store(AttributeCache c, PyObject p, Object value) {
+        synchronized (p) {
+            if (p.shape() != c.shape()) {
+                return false;
             }
+            if (c.kind() == AttributeCache.FIELD) {
+                p.store(c.index(), value);
+            } else {
+                add(p, (Shape) c.next(), value);
+            }
+            return true;
+        }
+    }
+
+    private static void setAndRemember(Object o, Object value, String name, AttributeCache[] sites, int site) {
+        AttributeCache found = describeStore(o, name);
+        if (found != null) {
+            sites[site] = found;
         }
         set(o, name, value);
+    }
+
+    /** How {@code o.name} is to be set, for all receivers like {@code o}; null when that cannot be remembered. */
+    public static AttributeCache describeStore(Object o, String name) {
+        PyType type = Types.of(o);
+        int version = type.version();
+        if (!(o instanceof PyObject p) || type.special(Special.SETATTR) != OBJECT_SETATTR) {
+            return null;
+        }
+        Shape shape = p.shape();
+        Object onType = type.lookup(name);
+        if (!shape.isOpen() || onType != null && Descriptors.isData(onType)) {
+            return null;
+        }
+        int index = shape.indexOf(name);
+        if (index >= 0) {
+            return new AttributeCache(AttributeCache.FIELD, type, version, shape, index, null, null);
+        }
+        Shape next = shape.with(name);
+        return next == null ? null : new AttributeCache(AttributeCache.ADD, type, version, shape, next.size() - 1, null, next);
     }
 }

@@ -13,7 +13,7 @@ public final class ObjectSlots {
     private ObjectSlots() {}
 
     /** A new instance of a class that has no base implemented in Java but {@code object}. Raises TypeError for an abstract class. */
-    static PyObject allocate(PyType cls) {
+    public static PyObject allocate(PyType cls) {
         if (cls.has(PyType.ABSTRACT)) {
             throw abstractClass(cls);
         }

@@ -488,14 +488,15 @@ public final class PyType extends PyObject {
         return instance;
     }
 
-    private static void checkInitResult(Object result) {
+    /** Raises TypeError if {@code __init__} gave anything but None. */
+    public static void checkInitResult(Object result) {
         if (result != PyNone.NONE) {
             throw Errors.typeError("__init__() should return None, not '%s'", Types.of(result).name());
         }
     }
 
     /** The {@code __init__} of a class that leaves making instances to {@code object} and {@code type}; null for all others. */
-    private PyFunction plainInit() {
+    public PyFunction plainInit() {
         return type() == TYPE && special(Special.NEW) == ObjectSlots.NEW && special(Special.INIT) instanceof PyFunction f ? f : null;
     }
 
