@@ -314,10 +314,12 @@ final class BytecodeTest {
     @Test
     void hotCodeTakesTheLinkedWayOfASite() {
         assertEquals("""
-                  load 7
                   push 0
-                  store 4
+                  store 3
                   load 6
+                  push 1
+                  store 3
+                  load 5
                   ifne L0
                   push x
                   getstatic Unit.A
@@ -327,8 +329,10 @@ final class BytecodeTest {
                 L0:
                   link getAttribute x
                 L1:
+                  push 0
+                  store 3
                   load 0
-                  load 5
+                  load 4
                   call ThreadState.pop
                   areturn
                 """, Listing.withLinkedSites("""
