@@ -90,19 +90,25 @@ record Callee(Test test, MethodHandle body) {
         };
     }
 
-    /** {@code (ThreadState, PyFunction, count × Object)} of a function, or null. */
-    static MethodHandle plain(PyFunction fn, int count) {
+    /** The test for a function and all others that {@link #plain} gives the same handle for. */
+    static Function like(PyFunction fn, int count) {
         PyCode code = fn.code();
+        return new Function(code, code.unit(), code.simpleArity() == count ? null : fn.defaults());
+    }
+
+    /** {@code (ThreadState, PyFunction, count × Object)} of such a function; null if its parameters are of another kind, or if it is traced. */
+    static MethodHandle plain(Function like, int count) {
+        PyCode code = like.code;
         int arity = code.simpleArity();
-        if (arity < count || code.entry() != code.unit()) {
+        if (arity < count || code.entry() != like.unit) {
             return null;
         }
-        Object[] defaults = fn.defaults();
+        Object[] defaults = like.defaults;
         int missing = arity - count;
         if (missing > 0 && (defaults == null || defaults.length < missing)) {
             return null;
         }
-        MethodHandle body = code.unit().handle(code.id());
+        MethodHandle body = like.unit.handle(code.id());
         if (body.type().parameterCount() == 3 && body.type().parameterType(2) == Object[].class) {
             body = body.asCollector(Object[].class, arity);
         }
@@ -113,18 +119,15 @@ record Callee(Test test, MethodHandle body) {
         return body;
     }
 
-    /** The test for functions that {@link #plain} gives the same handle for. */
-    static Function like(PyFunction fn, int count) {
-        return new Function(fn.code(), fn.code().unit(), fn.code().simpleArity() == count ? null : fn.defaults());
-    }
-
     private static Callee function(PyFunction fn, int count) {
-        MethodHandle body = plain(fn, count);
-        return body == null ? null : new Callee(like(fn, count), body.asType(body.type().changeParameterType(1, Object.class)));
+        Function like = like(fn, count);
+        MethodHandle body = plain(like, count);
+        return body == null ? null : new Callee(like, body.asType(body.type().changeParameterType(1, Object.class)));
     }
 
     private static Callee method(PyFunction fn, int count) {
-        MethodHandle body = plain(fn, count + 1);
+        Function like = like(fn, count + 1);
+        MethodHandle body = plain(like, count + 1);
         if (body == null) {
             return null;
         }
@@ -135,7 +138,7 @@ record Callee(Test test, MethodHandle body) {
             order[i] = i - 1;
         }
         MethodType type = MethodType.genericMethodType(count + 2).changeParameterType(0, ThreadState.class);
-        return new Callee(new Method(like(fn, count + 1)), MethodHandles.permuteArguments(split, type, order));
+        return new Callee(new Method(like), MethodHandles.permuteArguments(split, type, order));
     }
 
     private static Callee builtin(BuiltinFunction f, int count) {
@@ -146,11 +149,11 @@ record Callee(Test test, MethodHandle body) {
     private static Callee maker(PyType type, int count) {
         int version = type.version();
         PyFunction init = type.plainInit();
-        MethodHandle body = init == null ? null : plain(init, count + 1);
+        Function function = init == null ? null : like(init, count + 1);
+        MethodHandle body = init == null ? null : plain(function, count + 1);
         if (body == null) {
             return null;
         }
-        Function function = like(init, count + 1);
         // (ts, self, arguments) → None becomes (ts, self, arguments, self) → self, (self, ts, arguments) → self, (ts, arguments) → self.
         MethodHandle checked = MethodHandles.collectArguments(MADE, 0, MethodHandles.insertArguments(body, 1, init));
         int[] order = new int[count + 3];

@@ -41,8 +41,15 @@ final class FoundSite extends LinkedSite {
                 add(MethodHandles.insertArguments(TEST, 0, callee.test(), false),
                         MethodHandles.dropArguments(callee.body(), 2, Object.class, boolean.class));
             }
-        } else if (f instanceof PyFunction fn && Callee.plain(fn, count + 1) instanceof MethodHandle body) {
-            add(MethodHandles.insertArguments(TEST, 0, Callee.like(fn, count + 1), true), MethodHandles.dropArguments(body, 3, boolean.class));
+        } else if (f instanceof PyFunction fn) {
+            Callee.Function like = Callee.like(fn, count + 1);
+            MethodHandle body = Callee.plain(like, count + 1);
+            if (body == null) {
+                general();
+            } else {
+                add(MethodHandles.insertArguments(TEST, 0, like, true),
+                        MethodHandles.dropArguments(body.asType(body.type().changeParameterType(1, Object.class)), 3, boolean.class));
+            }
         } else if (f instanceof MethodDescriptor d && d.entry().handle(count) instanceof MethodHandle body
                 && Types.of(operands[2]).isSubtypeOf(d.owner())) {
             add(TEST_NATIVE.bindTo(d), MethodHandles.dropArguments(MethodHandles.dropArguments(body, 2, boolean.class), 1, Object.class));

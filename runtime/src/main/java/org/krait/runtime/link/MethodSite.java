@@ -73,9 +73,10 @@ final class MethodSite extends LinkedSite {
 
     private void method(AttributeCache c, Object o, int count) {
         if (c.value() instanceof PyFunction fn) {
-            MethodHandle body = Callee.plain(fn, count + 1);
+            Callee.Function like = Callee.like(fn, count + 1);
+            MethodHandle body = Callee.plain(like, count + 1);
             if (body != null) {
-                add(MethodHandles.insertArguments(HOLDS_FUNCTION, 0, c, Callee.like(fn, count + 1)), MethodHandles.insertArguments(body, 1, fn));
+                add(MethodHandles.insertArguments(HOLDS_FUNCTION, 0, c, like), MethodHandles.insertArguments(body, 1, fn));
                 return;
             }
         } else if (c.value() instanceof MethodDescriptor d && Types.of(o).isSubtypeOf(d.owner())) {
