@@ -7,6 +7,7 @@ import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
 import org.krait.fork.Fork;
 import org.krait.runtime.call.Call;
+import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
@@ -133,16 +134,20 @@ public final class ThreadModule {
         return thread.threadId();
     }
 
+    private static void reportEnd(PyException e, Object function) {
+        Unraisable.report(e, "Exception ignored in thread started by " + Operators.repr(function), null);
+    }
+
     /** The life of a thread. */
     private static void run(ThreadHandle handle, Object function, Runnable body) {
         try {
             body.run();
         } catch (PyException e) {
             if (!e.is(ExceptionTypes.SystemExit)) {
-                Unraisable.report(e, "Exception ignored in thread started by", function);
+                reportEnd(e, function);
             }
         } catch (StackOverflowError | OutOfMemoryError e) {
-            Unraisable.report(Errors.of(e), "Exception ignored in thread started by", function);
+            reportEnd(Errors.of(e), function);
         } finally {
             RUNNING.decrementAndGet();
             NON_DAEMON.remove(handle);

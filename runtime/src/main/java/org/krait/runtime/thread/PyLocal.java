@@ -1,5 +1,6 @@
 package org.krait.runtime.thread;
 
+import java.util.concurrent.ConcurrentHashMap;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
@@ -20,8 +21,11 @@ public final class PyLocal extends PyObject {
 
     private final Object[] args;
     private final PyDict kwargs;
-    /** The attributes of each thread; a Java thread-local, so they go when the thread or the object goes. */
-    private final ThreadLocal<PyDict> dicts = new ThreadLocal<>();
+    /**
+     * The attributes of each thread. They hang on the object and not on the thread, so that a cycle through them is collected; a thread that ends
+     * takes its own away ({@link #forget}).
+     */
+    private final ConcurrentHashMap<ThreadState, PyDict> dicts = new ConcurrentHashMap<>(4);
 
     private PyLocal(PyType type, Object[] args, PyDict kwargs) {
         super(type);
@@ -37,21 +41,30 @@ public final class PyLocal extends PyObject {
         }
         PyLocal made = new PyLocal(cls, args, kwargs);
         // The thread that makes the object has its __init__ called by type.__call__.
-        made.dicts.set(new PyDict());
+        ThreadState ts = ThreadState.current();
+        made.dicts.put(ts, new PyDict());
+        ts.remember(made);
         return made;
     }
 
+    /** {@code ts} has ended. */
+    void forget(ThreadState ts) {
+        dicts.remove(ts);
+    }
+
     private PyDict dict() {
-        PyDict mine = dicts.get();
+        ThreadState ts = ThreadState.current();
+        PyDict mine = dicts.get(ts);
         if (mine == null) {
             mine = new PyDict();
-            dicts.set(mine);
+            dicts.put(ts, mine);
+            ts.remember(this);
             Object init = type().special(Special.INIT);
             if (init != PyType.OBJECT.special(Special.INIT)) {
                 try {
-                    Call.unpacked(args, kwargs, (all, names) -> Call.bound(ThreadState.current(), init, this, all, names));
+                    Call.unpacked(args, kwargs, (all, names) -> Call.bound(ts, init, this, all, names));
                 } catch (RuntimeException e) {
-                    dicts.remove();
+                    dicts.remove(ts);
                     throw e;
                 }
             }

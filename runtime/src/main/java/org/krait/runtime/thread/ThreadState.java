@@ -2,6 +2,8 @@ package org.krait.runtime.thread;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.krait.fork.Fate;
@@ -115,6 +117,10 @@ public final class ThreadState {
     /** The thread's handle in {@code _thread}, null for threads that Python did not start. */
     public ThreadHandle handle;
 
+    /** The thread-local objects that have attributes of this thread, and dead ones among them up to {@link #localsLimit}. Its own thread's alone. */
+    private final List<WeakReference<PyLocal>> locals = new ArrayList<>();
+    private int localsLimit = 32;
+
     private ThreadState(Thread thread) {
         this.thread = thread;
     }
@@ -151,6 +157,12 @@ public final class ThreadState {
 
     /** Detaches the current thread for good. */
     void end() {
+        for (WeakReference<PyLocal> reference : locals) {
+            PyLocal local = reference.get();
+            if (local != null) {
+                local.forget(this);
+            }
+        }
         if (state() == ATTACHED) {
             detach();
         }
@@ -158,6 +170,15 @@ public final class ThreadState {
         if (traceFunction != null || profileFunction != null) {
             org.krait.runtime.frame.Tracing.update();
         }
+    }
+
+    /** The thread has attributes in {@code local}. */
+    void remember(PyLocal local) {
+        if (locals.size() >= localsLimit) {
+            locals.removeIf(r -> r.get() == null);
+            localsLimit = Math.max(localsLimit, 2 * locals.size());
+        }
+        locals.add(new WeakReference<>(local));
     }
 
     /** For a thread that registers while the world is stopped: it stands still from the start. */
