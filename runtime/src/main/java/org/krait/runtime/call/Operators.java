@@ -41,6 +41,12 @@ public final class Operators {
         if (a instanceof String x && b instanceof String y) {
             return Strs.concat(x, y);
         }
+        if (a instanceof Double x && b instanceof Long y) {
+            return x + y;
+        }
+        if (a instanceof Long x && b instanceof Double y) {
+            return x + y;
+        }
         return binary(a, b, Special.ADD, Special.RADD, "+");
     }
 
@@ -51,6 +57,12 @@ public final class Operators {
             return ((x ^ y) & (x ^ r)) < 0 ? Ints.sub(a, b) : (Object) r;
         }
         if (a instanceof Double x && b instanceof Double y) {
+            return x - y;
+        }
+        if (a instanceof Double x && b instanceof Long y) {
+            return x - y;
+        }
+        if (a instanceof Long x && b instanceof Double y) {
             return x - y;
         }
         return binary(a, b, Special.SUB, Special.RSUB, "-");
@@ -66,6 +78,12 @@ public final class Operators {
         if (a instanceof Double x && b instanceof Double y) {
             return x * y;
         }
+        if (a instanceof Double x && b instanceof Long y) {
+            return x * y;
+        }
+        if (a instanceof Long x && b instanceof Double y) {
+            return x * y;
+        }
         return binary(a, b, Special.MUL, Special.RMUL, "*");
     }
 
@@ -74,10 +92,24 @@ public final class Operators {
         return binary(a, b, Special.MATMUL, Special.RMATMUL, "@");
     }
 
+    /** Whether an int is a float too, so that arithmetic with floats rounds no more than once. */
+    private static boolean isExact(long n) {
+        return n >= -(1L << 53) && n <= 1L << 53;
+    }
+
     /** {@code a / b}. */
     public static Object trueDivide(Object a, Object b) {
         if (a instanceof Double x && b instanceof Double y && y != 0) {
             return x / y;
+        }
+        if (a instanceof Double x && b instanceof Long y && y != 0) {
+            return x / y;
+        }
+        if (a instanceof Long x && b instanceof Double y && y != 0) {
+            return x / y;
+        }
+        if (a instanceof Long x && b instanceof Long y && y != 0 && isExact(x) && isExact(y)) {
+            return (double) x / y;
         }
         return binary(a, b, Special.TRUEDIV, Special.RTRUEDIV, "/");
     }
@@ -172,26 +204,41 @@ public final class Operators {
 
     /** {@code a /= b}: the new value of {@code a}. */
     public static Object itrueDivide(Object a, Object b) {
+        if (a instanceof Long || a instanceof Double) {
+            return trueDivide(a, b);
+        }
         return inPlace(a, b, Special.ITRUEDIV, Special.TRUEDIV, Special.RTRUEDIV, "/=");
     }
 
     /** {@code a //= b}: the new value of {@code a}. */
     public static Object ifloorDivide(Object a, Object b) {
+        if (a instanceof Long) {
+            return floorDivide(a, b);
+        }
         return inPlace(a, b, Special.IFLOORDIV, Special.FLOORDIV, Special.RFLOORDIV, "//=");
     }
 
     /** {@code a %= b}: the new value of {@code a}. */
     public static Object iremainder(Object a, Object b) {
+        if (a instanceof Long) {
+            return remainder(a, b);
+        }
         return inPlace(a, b, Special.IMOD, Special.MOD, Special.RMOD, "%=");
     }
 
     /** {@code a <<= b}: the new value of {@code a}. */
     public static Object ilshift(Object a, Object b) {
+        if (a instanceof Long) {
+            return lshift(a, b);
+        }
         return inPlace(a, b, Special.ILSHIFT, Special.LSHIFT, Special.RLSHIFT, "<<=");
     }
 
     /** {@code a >>= b}: the new value of {@code a}. */
     public static Object irshift(Object a, Object b) {
+        if (a instanceof Long) {
+            return rshift(a, b);
+        }
         return inPlace(a, b, Special.IRSHIFT, Special.RSHIFT, Special.RRSHIFT, ">>=");
     }
 
@@ -440,6 +487,12 @@ public final class Operators {
         if (a instanceof Double x && b instanceof Double y) {
             return x.doubleValue() < y.doubleValue();
         }
+        if (a instanceof Double x && b instanceof Long y && isExact(y)) {
+            return x < (double) y;
+        }
+        if (a instanceof Long x && b instanceof Double y && isExact(x)) {
+            return (double) x < y;
+        }
         return truth(compare(a, b, Special.LT, Special.GT, "<"));
     }
 
@@ -461,6 +514,12 @@ public final class Operators {
         }
         if (a instanceof Double x && b instanceof Double y) {
             return x.doubleValue() <= y.doubleValue();
+        }
+        if (a instanceof Double x && b instanceof Long y && isExact(y)) {
+            return x <= (double) y;
+        }
+        if (a instanceof Long x && b instanceof Double y && isExact(x)) {
+            return (double) x <= y;
         }
         return truth(compare(a, b, Special.LE, Special.GE, "<="));
     }
@@ -540,6 +599,12 @@ public final class Operators {
         if (a instanceof Double x && b instanceof Double y) {
             return x.doubleValue() > y.doubleValue();
         }
+        if (a instanceof Double x && b instanceof Long y && isExact(y)) {
+            return x > (double) y;
+        }
+        if (a instanceof Long x && b instanceof Double y && isExact(x)) {
+            return (double) x > y;
+        }
         return truth(compare(a, b, Special.GT, Special.LT, ">"));
     }
 
@@ -561,6 +626,12 @@ public final class Operators {
         }
         if (a instanceof Double x && b instanceof Double y) {
             return x.doubleValue() >= y.doubleValue();
+        }
+        if (a instanceof Double x && b instanceof Long y && isExact(y)) {
+            return x >= (double) y;
+        }
+        if (a instanceof Long x && b instanceof Double y && isExact(x)) {
+            return (double) x >= y;
         }
         return truth(compare(a, b, Special.GE, Special.LE, ">="));
     }
