@@ -95,6 +95,7 @@ final class DefinitionEmitter {
 
     private CodeObject newObject(Scope scope, String name, int line) {
         CodeObject object = f.unit.newObject(name, qualName(name), FunctionEmitter.Shape.FUNCTION);
+        f.object.constant(new Constants.CodeValue(object.id));
         object.firstLine = line;
         object.flags = CodeObject.OPTIMIZED | CodeObject.NEWLOCALS | commonFlags(scope);
         object.varNames = scope.varNames();
@@ -650,6 +651,7 @@ final class DefinitionEmitter {
         Scope scope = f.unit.table.scopeOf(s);
         f.unit.checks.keywords(s.keywords());
         CodeObject object = f.unit.newObject(s.name(), qualName(s.name()), FunctionEmitter.Shape.NAMESPACE);
+        f.object.constant(new Constants.CodeValue(object.id));
         object.firstLine = firstLine(s.decorator_list(), s.pos());
         object.flags = f.unit.futureFlags | (scope.isNested() ? CodeObject.NESTED : 0);
         object.cellVars = classCells(scope);

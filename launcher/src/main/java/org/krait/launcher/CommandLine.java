@@ -2,17 +2,9 @@ package org.krait.launcher;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.krait.runtime.module.LaunchOptions;
 
-/**
- * CPython's command line.
- *
- * @param options what the interpreter is told
- * @param kind what is to be run
- * @param target the command, module or file; null for standard input
- */
-record CommandLine(LaunchOptions options, Kind kind, String target) {
-
+/** CPython's command line, read but not yet weighed against the environment; see {@link Settings}. Thread-confined. */
+final class CommandLine {
     /** What is to be run. */
     enum Kind {
         /** {@code -c command}. */
@@ -25,257 +17,174 @@ record CommandLine(LaunchOptions options, Kind kind, String target) {
         STDIN
     }
 
-    /** The command line asks for a text instead of a program, or is wrong. */
-    static final class Usage extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final int status;
+    final List<String> warnings = new ArrayList<>();
+    final List<String> xOptions = new ArrayList<>();
+    int debug;
+    int optimize;
+    boolean isolated;
+    boolean ignoreEnvironment;
+    boolean noSite;
+    boolean noUserSite;
+    boolean safePath;
+    int verbose;
+    boolean quiet;
+    boolean inspect;
+    int bytesWarning;
+    boolean dontWriteBytecode;
+    boolean unbuffered;
+    boolean randomHash;
+    boolean skipFirstLine;
+    String hashBasedPycs = "default";
+    Kind kind;
+    /** The command, module or file; null for standard input. */
+    String target;
 
-        Usage(int status, String text) {
-            super(text, null, false, false);
-            this.status = status;
-        }
+    private final String program;
+    private final List<String> args;
+    private int at;
+    private int version;
 
-        int status() {
-            return status;
-        }
-
-        String text() {
-            return getMessage();
-        }
+    private CommandLine(String program, List<String> args) {
+        this.program = program;
+        this.args = args;
     }
-
-    private static final String HELP = """
-            usage: krait [option] ... [-c cmd | -m mod | file | -] [arg] ...
-            Options (and corresponding environment variables):
-            -b     : issue warnings about converting bytes/bytearray to str and comparing
-                     bytes/bytearray with str or bytes with int; also PYTHONBYTESWARNING=x
-                     (-bb: issue errors)
-            -B     : don't write .pyc files on import; also PYTHONDONTWRITEBYTECODE=x
-            -c cmd : program passed in as string (terminates option list)
-            -E     : ignore PYTHON* environment variables
-            -h     : print this help message and exit (also -? or --help)
-            -i     : inspect interactively after running script; also PYTHONINSPECT=x
-            -I     : isolate from the user's environment (implies -E, -P and -s)
-            -m mod : run library module as a script (terminates option list)
-            -O     : remove assert and __debug__-dependent statements; also PYTHONOPTIMIZE=x
-            -OO    : do -O changes and also discard docstrings
-            -P     : don't prepend a potentially unsafe path to sys.path; also PYTHONSAFEPATH
-            -q     : don't print version and copyright messages on interactive startup
-            -s     : don't add user site directory to sys.path; also PYTHONNOUSERSITE=x
-            -S     : don't imply 'import site' on initialization
-            -u     : force the stdout and stderr streams to be unbuffered; also PYTHONUNBUFFERED=x
-            -v     : verbose (trace import statements); also PYTHONVERBOSE=x
-            -V     : print the version number and exit (also --version)
-            -W arg : warning control; also PYTHONWARNINGS=arg
-            -X opt : set implementation-specific option
-            file   : program read from script file
-            -      : program read from stdin
-            arg ...: arguments passed to program in sys.argv[1:]
-            """;
-
-    /** The version as {@code --version} prints it. */
-    static final String VERSION = "Krait 3.14.3";
 
     /** Reads the arguments behind the command's name. Throws {@link Usage}. */
-    static CommandLine parse(String[] args) {
-        return new Reader(args).read();
+    static CommandLine parse(String program, List<String> args) {
+        CommandLine line = new CommandLine(program, args);
+        line.read();
+        return line;
     }
 
-    private static final class Reader {
-        private final String[] args;
-        private int at;
-        private int optimize;
-        private boolean isolated;
-        private boolean ignoreEnvironment;
-        private boolean noSite;
-        private boolean noUserSite;
-        private boolean safePath;
-        private int verbose;
-        private boolean quiet;
-        private boolean inspect;
-        private int bytesWarning;
-        private boolean dontWriteBytecode;
-        private boolean unbuffered;
-        private final List<String> warnings = new ArrayList<>();
-        private final List<String> xOptions = new ArrayList<>();
-        private Kind kind;
-        private String target;
-
-        Reader(String[] args) {
-            this.args = args;
-        }
-
-        CommandLine read() {
-            while (kind == null && at < args.length) {
-                String arg = args[at];
-                if (arg.equals("-") || !arg.startsWith("-")) {
-                    break;
-                }
-                at++;
-                if (arg.equals("--")) {
-                    break;
-                }
-                if (arg.startsWith("--")) {
-                    longOption(arg);
-                } else {
-                    shortOptions(arg);
-                }
+    private void read() {
+        while (kind == null && at < args.size()) {
+            String arg = args.get(at);
+            if (arg.equals("-") || !arg.startsWith("-")) {
+                break;
             }
-            if (kind == null) {
-                boolean file = at < args.length && !args[at].equals("-");
-                kind = file ? Kind.FILE : Kind.STDIN;
-                target = file ? args[at] : null;
+            at++;
+            if (arg.equals("--")) {
+                break;
+            }
+            if (arg.startsWith("--")) {
+                longOption(arg);
             } else {
-                at--;
-            }
-            return new CommandLine(options(), kind, target);
-        }
-
-        private void longOption(String arg) {
-            switch (arg) {
-                case "--help" -> throw new Usage(0, HELP);
-                case "--version" -> throw new Usage(0, VERSION + "\n");
-                case "--check-hash-based-pycs" -> argument("");
-                default -> throw wrong(arg);
+                shortOptions(arg);
             }
         }
+        if (version > 0) {
+            throw Usage.version(version > 1);
+        }
+        if (kind == null) {
+            boolean file = at < args.size() && !args.get(at).equals("-");
+            kind = file ? Kind.FILE : Kind.STDIN;
+            target = file ? args.get(at) : null;
+        } else {
+            at--;
+        }
+    }
 
-        private void shortOptions(String arg) {
-            for (int i = 1; i < arg.length(); i++) {
-                String rest = arg.substring(i + 1);
-                switch (arg.charAt(i)) {
-                    case 'b' -> bytesWarning++;
-                    case 'B' -> dontWriteBytecode = true;
-                    case 'c' -> {
-                        program(Kind.COMMAND, argument(rest));
-                        return;
-                    }
-                    case 'd', 'x', 'R' -> {}
-                    case 'E' -> ignoreEnvironment = true;
-                    case 'h', '?' -> throw new Usage(0, HELP);
-                    case 'i' -> inspect = true;
-                    case 'I' -> {
-                        isolated = true;
-                        ignoreEnvironment = true;
-                        noUserSite = true;
-                        safePath = true;
-                    }
-                    case 'm' -> {
-                        program(Kind.MODULE, argument(rest));
-                        return;
-                    }
-                    case 'O' -> optimize++;
-                    case 'P' -> safePath = true;
-                    case 'q' -> quiet = true;
-                    case 's' -> noUserSite = true;
-                    case 'S' -> noSite = true;
-                    case 'u' -> unbuffered = true;
-                    case 'v' -> verbose++;
-                    case 'V' -> throw new Usage(0, VERSION + "\n");
-                    case 'W' -> {
-                        warnings.add(argument(rest));
-                        return;
-                    }
-                    case 'X' -> {
-                        xOptions.add(argument(rest));
-                        return;
-                    }
-                    default -> throw wrong("-" + arg.charAt(i));
+    private void longOption(String arg) {
+        switch (arg) {
+            case "--help" -> throw Usage.help(program);
+            case "--help-env" -> throw Usage.variables();
+            case "--help-xoptions" -> throw Usage.xOptions();
+            case "--help-all" -> throw Usage.everything(program);
+            case "--version" -> version++;
+            case "--check-hash-based-pycs" -> {
+                if (at >= args.size()) {
+                    throw Usage.wrong(program, "Argument expected for the --check-hash-based-pycs options");
+                }
+                hashBasedPycs = args.get(at++);
+                if (!List.of("default", "always", "never").contains(hashBasedPycs)) {
+                    throw Usage.wrong(program, "--check-hash-based-pycs must be one of 'default', 'always', or 'never'");
                 }
             }
+            default -> throw Usage.wrong(program, "Unknown option: " + arg);
         }
+    }
 
-        private void program(Kind what, String text) {
-            kind = what;
-            target = text;
-        }
-
-        private String argument(String rest) {
-            if (!rest.isEmpty()) {
-                return rest;
-            }
-            if (at >= args.length) {
-                throw new Usage(2, "Argument expected for the " + args[args.length - 1] + " option\n" + hint());
-            }
-            return args[at++];
-        }
-
-        private static String hint() {
-            return "usage: krait [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `krait -h' for more information.\n";
-        }
-
-        private static Usage wrong(String option) {
-            return new Usage(2, "unknown option " + option + "\n" + hint());
-        }
-
-        private String environment(String name) {
-            return ignoreEnvironment ? null : System.getenv(name);
-        }
-
-        private boolean set(String name) {
-            String value = environment(name);
-            return value != null && !value.isEmpty();
-        }
-
-        private LaunchOptions options() {
-            String warn = environment("PYTHONWARNINGS");
-            List<String> allWarnings = new ArrayList<>();
-            if (warn != null && !warn.isEmpty()) {
-                allWarnings.addAll(List.of(warn.split(",")));
-            }
-            allWarnings.addAll(warnings);
-            boolean dev = xOptions.contains("dev") || set("PYTHONDEVMODE");
-            if (dev) {
-                allWarnings.add(0, "default");
-            }
-            String executable = System.getProperty("krait.executable", "");
-            List<String> original = new ArrayList<>();
-            original.add(executable);
-            original.addAll(List.of(args));
-            return new LaunchOptions(executable, original, argv(), System.getProperty("krait.library", ""), System.getProperty("krait.home", ""),
-                    Math.min(2, Math.max(optimize, number("PYTHONOPTIMIZE"))), isolated, ignoreEnvironment, noSite, noUserSite || set("PYTHONNOUSERSITE"),
-                    safePath || set("PYTHONSAFEPATH"), Math.max(verbose, number("PYTHONVERBOSE")), quiet, inspect || set("PYTHONINSPECT"), inspect && kind != Kind.STDIN,
-                    Math.max(bytesWarning, number("PYTHONBYTESWARNING")), dontWriteBytecode || set("PYTHONDONTWRITEBYTECODE"), dev, true,
-                    unbuffered || set("PYTHONUNBUFFERED"), 4300, hashSeed(), List.copyOf(allWarnings), List.copyOf(xOptions));
-        }
-
-        private int number(String name) {
-            if (!set(name)) {
-                return 0;
-            }
-            try {
-                return Integer.parseInt(environment(name));
-            } catch (NumberFormatException e) {
-                return 1;
-            }
-        }
-
-        private long hashSeed() {
-            String seed = environment("PYTHONHASHSEED");
-            if (seed == null || seed.isEmpty() || seed.equals("random")) {
-                return -1;
-            }
-            try {
-                long value = Long.parseLong(seed);
-                if (value >= 0 && value <= 4294967295L) {
-                    return value;
+    private void shortOptions(String arg) {
+        for (int i = 1; i < arg.length(); i++) {
+            char option = arg.charAt(i);
+            switch (option) {
+                case 'b' -> bytesWarning++;
+                case 'B' -> dontWriteBytecode = true;
+                case 'd' -> debug++;
+                case 'E' -> ignoreEnvironment = true;
+                case 'h', '?' -> throw Usage.help(program);
+                case 'i' -> inspect = true;
+                case 'I' -> {
+                    isolated = true;
+                    ignoreEnvironment = true;
+                    noUserSite = true;
+                    safePath = true;
                 }
-            } catch (NumberFormatException e) {
-                // Said below.
+                case 'O' -> optimize++;
+                case 'P' -> safePath = true;
+                case 'q' -> quiet = true;
+                case 'R' -> randomHash = true;
+                case 's' -> noUserSite = true;
+                case 'S' -> noSite = true;
+                case 'u' -> unbuffered = true;
+                case 'v' -> verbose++;
+                case 'V' -> version++;
+                case 'x' -> skipFirstLine = true;
+                case 'c', 'm', 'W', 'X' -> {
+                    withArgument(option, arg.substring(i + 1));
+                    return;
+                }
+                default -> throw Usage.wrong(program, "Unknown option: -" + option);
             }
-            throw new Usage(1, "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]\n");
         }
+    }
 
-        private List<String> argv() {
-            List<String> argv = new ArrayList<>();
-            switch (kind) {
-                case COMMAND -> argv.add("-c");
-                case MODULE -> argv.add("-m");
-                case FILE -> argv.add(target);
-                case STDIN -> argv.add(at < args.length ? "-" : "");
-            }
-            argv.addAll(List.of(args).subList(Math.min(at + 1, args.length), args.length));
-            return argv;
+    private void withArgument(char option, String rest) {
+        if (rest.isEmpty() && at >= args.size()) {
+            throw Usage.wrong(program, "Argument expected for the -" + option + " option");
         }
+        String value = rest.isEmpty() ? args.get(at++) : rest;
+        switch (option) {
+            case 'c' -> program(Kind.COMMAND, value);
+            case 'm' -> program(Kind.MODULE, value);
+            case 'W' -> warnings.add(value);
+            default -> xOptions.add(value);
+        }
+    }
+
+    private void program(Kind what, String text) {
+        kind = what;
+        target = text;
+    }
+
+    /** {@code sys.argv}. */
+    List<String> argv() {
+        List<String> argv = new ArrayList<>();
+        argv.add(switch (kind) {
+            case COMMAND -> "-c";
+            case MODULE -> "-m";
+            case FILE -> target;
+            case STDIN -> at < args.size() ? "-" : "";
+        });
+        argv.addAll(args.subList(Math.min(at + 1, args.size()), args.size()));
+        return argv;
+    }
+
+    /** The arguments behind the command's name, as given. */
+    List<String> arguments() {
+        return args;
+    }
+
+    /** The value of the last -X option of that name: empty when it has none, null when it is not given. */
+    String xOption(String name) {
+        String value = null;
+        for (String option : xOptions) {
+            if (option.equals(name)) {
+                value = "";
+            } else if (option.startsWith(name + "=")) {
+                value = option.substring(name.length() + 1);
+            }
+        }
+        return value;
     }
 }

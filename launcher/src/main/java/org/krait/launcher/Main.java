@@ -23,13 +23,14 @@ public final class Main {
     public static void main(String[] args) throws InterruptedException {
         CommandLine line;
         try {
-            line = CommandLine.parse(args);
-        } catch (CommandLine.Usage usage) {
+            String executable = System.getProperty("krait.executable", "");
+            line = CommandLine.parse(executable, ProcessText.arguments(args));
+            Interpreter.setOptions(Settings.of(line, executable));
+        } catch (Usage usage) {
             (usage.status() == 0 ? System.out : System.err).print(usage.text());
             System.exit(usage.status());
             return;
         }
-        Interpreter.setOptions(line.options());
         Interpreter.addModules(new ModuleSource() {
             @Override
             public NativeTable open(String name) {

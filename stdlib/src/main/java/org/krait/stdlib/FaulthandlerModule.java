@@ -45,8 +45,7 @@ public final class FaulthandlerModule {
     private FaulthandlerModule() {}
 
     static void init(PyModule module) {
-        if (Interpreter.options().devMode() || Interpreter.options().xOptions().contains("faulthandler")
-                || !Interpreter.options().ignoreEnvironment() && !System.getenv().getOrDefault("PYTHONFAULTHANDLER", "").isEmpty()) {
+        if (Interpreter.options().flags().faultHandler()) {
             enabled = PyNone.NONE;
         }
     }

@@ -20,7 +20,7 @@ public final class Uncaught {
      */
     public static int report(ThreadState ts, PyException exception) {
         PyBaseException value = exception.value();
-        if (value instanceof PySystemExit exit && !Interpreter.options().inspect()) {
+        if (value instanceof PySystemExit exit && !Interpreter.inspects()) {
             return status(exit.code());
         }
         PyDict sys = Interpreter.sysDict();

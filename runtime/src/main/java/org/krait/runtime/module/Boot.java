@@ -32,7 +32,7 @@ public final class Boot {
             // It reads sys.warnoptions.
             Import.module(ts, "warnings");
         }
-        if (!Interpreter.options().noSite()) {
+        if (!Interpreter.options().flags().noSite()) {
             Import.importModule(ts, "site", PyNone.NONE, PyNone.NONE, 0);
         }
     }
@@ -41,6 +41,7 @@ public final class Boot {
         PyDict modules = Interpreter.modules();
         PyModule sys = Interpreter.sys();
         sys.put("modules", modules);
+        sys.put("stderr", new StderrPrinter());
         PyModule builtins = Builtins.module();
         fill(builtins, "builtins");
         fill(sys, "sys");
@@ -63,11 +64,18 @@ public final class Boot {
         Interpreter.modules().put("_imp", imp);
         Call.call2(ts, Attributes.get(bootstrap, "_install"), Interpreter.sys(), imp);
         Call.call0(ts, Attributes.get(bootstrap, "_install_external_importers"));
+        Object zip = Attributes.get(Import.module(ts, "zipimport"), "zipimporter");
+        if (Interpreter.sysDict().get("path_hooks") instanceof PyList hooks) {
+            Call.method(hooks, "insert", 0L, zip);
+        }
     }
 
     private static void path() {
-        LaunchOptions options = Interpreter.options();
-        Interpreter.sys().put("path", PyList.of(Strs.fromJava(options.library())));
+        PyList path = PyList.of();
+        for (String directory : Interpreter.options().paths().searchPath()) {
+            path.append(Strs.fromJava(directory));
+        }
+        Interpreter.sys().put("path", path);
     }
 
     private static void streams(ThreadState ts) {
@@ -75,7 +83,7 @@ public final class Boot {
         Object open = Attributes.get(io, "open");
         Builtins.dict().put("open", open);
         Object isatty = Attributes.get(Import.module(ts, "posix"), "isatty");
-        boolean unbuffered = Interpreter.options().unbuffered();
+        boolean unbuffered = Interpreter.options().streams().unbuffered();
         for (int fd = 0; fd < 3; fd++) {
             Object stream = isOpen(fd) ? stream(ts, io, open, fd, Call.call1(ts, isatty, (long) fd) == Boolean.TRUE, unbuffered && fd > 0) : PyNone.NONE;
             Interpreter.sys().put(STREAMS[fd], stream);
@@ -93,9 +101,10 @@ public final class Boot {
         Object buffer = Call.callKw(ts, open, new Object[] {(long) fd, mode, unbuffered ? 0L : -1L, false}, new String[] {"closefd"});
         Object raw = unbuffered ? buffer : Attributes.get(buffer, "raw");
         Attributes.set(raw, "name", "<" + STREAMS[fd] + ">");
-        String errors = fd == 2 ? "backslashreplace" : Interpreter.options().utf8Mode() ? "surrogateescape" : "strict";
+        LaunchOptions.Streams options = Interpreter.options().streams();
+        String errors = fd == 2 ? "backslashreplace" : options.errors();
         Object text = Call.callKw(ts, Attributes.get(io, "TextIOWrapper"),
-                new Object[] {buffer, "utf-8", errors, fd == 0 ? PyNone.NONE : "\n", fd == 2 || tty || unbuffered, unbuffered},
+                new Object[] {buffer, options.encoding(), errors, fd == 0 ? PyNone.NONE : "\n", fd == 2 || tty || unbuffered, unbuffered},
                 new String[] {"encoding", "errors", "newline", "line_buffering", "write_through"});
         Attributes.set(text, "mode", fd == 0 ? "r" : "w");
         return text;

@@ -101,6 +101,12 @@ public final class Compilation {
         }
     }
 
+    /** The first four bytes of files with compiled code. */
+    public static byte[] magic() {
+        long token = ImpModule.magic();
+        return new byte[] {(byte) token, (byte) (token >> 8), (byte) (token >> 16), (byte) (token >> 24)};
+    }
+
     /** Of the file's name and nothing else, so that the same source gives the same bytes. Each unit has a loader of its own, so names may repeat. */
     private static String className(String filename) {
         String name = filename.substring(filename.lastIndexOf('/') + 1);

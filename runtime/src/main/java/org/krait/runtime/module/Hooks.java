@@ -161,7 +161,7 @@ public final class Hooks {
 
     /** A variable of the environment as the program sees it now; null when unset or when -E says not to look. */
     private static String variable(ThreadState ts, String name) {
-        if (Interpreter.options().ignoreEnvironment() || Interpreter.options().isolated()) {
+        if (!Interpreter.options().readsEnvironment()) {
             return null;
         }
         Object os = Interpreter.modules().get("os");

@@ -26,7 +26,7 @@ public final class ImpModule {
     private ImpModule() {}
 
     static void init(PyModule m) {
-        m.put("check_hash_based_pycs", "default");
+        m.put("check_hash_based_pycs", Interpreter.options().hashBasedPycs());
         m.put("pyc_magic_number_token", magic());
     }
 

@@ -43,7 +43,7 @@ public final class Import {
         try {
             return load(ts, name, globals, fromlist, level);
         } catch (PyException e) {
-            if (Interpreter.options().verbose() == 0) {
+            if (Interpreter.options().flags().verbose() == 0) {
                 PyBaseException raised = e.value();
                 raised.setTraceback(PyTraceback.withoutImportlib(raised.traceback(), e.is(ExceptionTypes.ImportError)));
             }
@@ -63,8 +63,11 @@ public final class Import {
         }
         Object module = Interpreter.modules().get(absolute);
         if (module == null || module == PyNone.NONE) {
-            module = Call.call2(ts, importlib("_find_and_load"), absolute, builtinImport());
+            module = findAndLoad(ts, absolute);
         } else {
+            if (Interpreter.options().flags().importTime() > 1) {
+                ImportTimes.known(absolute);
+            }
             waitUntilInitialized(ts, module, absolute);
         }
         boolean hasNames = fromlist != null && fromlist != PyNone.NONE && fromlist != EMPTY_NAMES && Operators.truth(fromlist);
@@ -87,6 +90,20 @@ public final class Import {
             throw Errors.keyError(top);
         }
         return found;
+    }
+
+    private static Object findAndLoad(ThreadState ts, String name) {
+        ImportTimes times = Interpreter.options().flags().importTime() > 0 ? ImportTimes.begin() : null;
+        boolean loaded = false;
+        try {
+            Object module = Call.call2(ts, importlib("_find_and_load"), name, builtinImport());
+            loaded = true;
+            return module;
+        } finally {
+            if (times != null) {
+                times.end(name, loaded);
+            }
+        }
     }
 
     /** Another thread may still execute the module's body: wait for it, unless this thread is the one. */

@@ -17,6 +17,7 @@ public final class Interpreter {
     private static volatile Object importlib = PyNone.NONE;
     private static volatile Object originalImport;
     private static volatile boolean finalizing;
+    private static volatile boolean inspects;
 
     static {
         SOURCES.add(new ModuleSource() {
@@ -61,7 +62,17 @@ public final class Interpreter {
 
     /** The level of {@code -O}. */
     public static int optimize() {
-        return options.optimize();
+        return options.flags().optimize();
+    }
+
+    /** Whether an interactive prompt follows the program, so that SystemExit does not end the process. */
+    public static boolean inspects() {
+        return inspects;
+    }
+
+    /** Says whether a prompt follows. */
+    public static void setInspects(boolean prompt) {
+        inspects = prompt;
     }
 
     /** Adds modules written in Java; before boot. */

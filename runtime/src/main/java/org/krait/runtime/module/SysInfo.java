@@ -14,8 +14,6 @@ import org.krait.runtime.object.Strs;
 
 /** The constants of {@code sys}: what the language version, the platform and the {@link LaunchOptions} say. */
 final class SysInfo {
-    /** The version of Krait itself. */
-    static final String KRAIT_VERSION = "0.1.0";
     /** 3.14.3 final, as {@code sys.hexversion} has it. */
     private static final long HEX_VERSION = 0x030E03F0;
     /** The smallest limit that {@code sys.set_int_max_str_digits} takes. */
@@ -42,8 +40,7 @@ final class SysInfo {
         Object version = VERSION.of(3L, 14L, 3L, "final", 0L);
         m.put("version_info", version);
         m.put("hexversion", HEX_VERSION);
-        m.put("version", "3.14.3 (krait " + KRAIT_VERSION + ") [Java " + System.getProperty("java.version") + ", "
-                + System.getProperty("java.vm.name") + "]");
+        m.put("version", SysVersion.full());
         m.put("implementation", PyNamespace.of("name", "krait", "cache_tag", "krait-314", "version", version, "hexversion", HEX_VERSION,
                 "_multiarch", architecture() + "-linux-gnu", "supports_isolated_interpreters", false));
         m.put("api_version", 1013L);
@@ -78,13 +75,14 @@ final class SysInfo {
     private static void launch(PyModule m, LaunchOptions o) {
         m.put("argv", texts(o.argv()));
         m.put("orig_argv", texts(o.origArgv()));
-        m.put("executable", Strs.fromJava(o.executable()));
-        m.put("_base_executable", Strs.fromJava(o.executable()));
-        Object prefix = Strs.fromJava(o.prefix());
-        for (String name : new String[] {"prefix", "exec_prefix", "base_prefix", "base_exec_prefix"}) {
-            m.put(name, prefix);
-        }
-        m.put("_home", PyNone.NONE);
+        LaunchOptions.Paths paths = o.paths();
+        m.put("executable", Strs.fromJava(paths.executable()));
+        m.put("_base_executable", Strs.fromJava(paths.baseExecutable()));
+        m.put("prefix", Strs.fromJava(paths.prefix()));
+        m.put("exec_prefix", Strs.fromJava(paths.prefix()));
+        m.put("base_prefix", Strs.fromJava(paths.basePrefix()));
+        m.put("base_exec_prefix", Strs.fromJava(paths.basePrefix()));
+        m.put("_home", paths.home() == null ? PyNone.NONE : Strs.fromJava(paths.home()));
         m.put("_stdlib_dir", Strs.fromJava(o.library()));
         m.put("path", PyList.of());
         PyDict xOptions = new PyDict();
@@ -94,9 +92,8 @@ final class SysInfo {
         }
         m.put("_xoptions", xOptions);
         m.put("warnoptions", texts(o.warnOptions()));
-        m.put("dont_write_bytecode", o.dontWriteBytecode());
-        Object cache = xOptions.get("pycache_prefix");
-        m.put("pycache_prefix", cache == null || cache.equals("") || cache.equals(true) ? PyNone.NONE : cache);
+        m.put("dont_write_bytecode", o.flags().dontWriteBytecode());
+        m.put("pycache_prefix", paths.cachePrefix() == null ? PyNone.NONE : Strs.fromJava(paths.cachePrefix()));
         m.put("flags", flags(o, xOptions));
         IntText.setMaxDigits(o.intMaxStrDigits());
     }
@@ -115,10 +112,11 @@ final class SysInfo {
 
     /** There is no global lock, so the flags that depend on it are as in a free-threaded CPython. */
     private static Object flags(LaunchOptions o, PyDict xOptions) {
-        return FLAGS.of(0L, bit(o.inspect()), bit(o.interactive()), (long) o.optimize(), bit(o.dontWriteBytecode()),
-                bit(o.noUserSite() || o.isolated()), bit(o.noSite()), bit(o.ignoreEnvironment() || o.isolated()), (long) o.verbose(),
-                (long) o.bytesWarning(), bit(o.quiet()), bit(o.hashSeed() != 0), bit(o.isolated()), o.devMode(), bit(o.utf8Mode()),
-                bit(xOptions.get("warn_default_encoding") != null), o.safePath() || o.isolated(), (long) o.intMaxStrDigits(),
+        LaunchOptions.Flags f = o.flags();
+        return FLAGS.of((long) f.debug(), bit(f.inspect()), bit(f.interactive()), (long) f.optimize(), bit(f.dontWriteBytecode()),
+                bit(f.noUserSite()), bit(f.noSite()), bit(f.ignoreEnvironment()), (long) f.verbose(),
+                (long) f.bytesWarning(), bit(f.quiet()), bit(o.hashSeed() != 0), bit(f.isolated()), f.devMode(), bit(f.utf8Mode()),
+                bit(f.warnDefaultEncoding()), f.safePath(), (long) o.intMaxStrDigits(),
                 0L, inherits(xOptions, "thread_inherit_context"), inherits(xOptions, "context_aware_warnings"));
     }
 

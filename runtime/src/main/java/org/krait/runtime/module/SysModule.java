@@ -384,8 +384,7 @@ public final class SysModule {
 
     @PyFunctionDef(name = "_get_cpu_count_config", sig = "()", doc = "The number of processors that -X cpu_count asks for, or -1.")
     static long cpuCountConfig() {
-        Object option = Interpreter.sysDict().get("_xoptions") instanceof PyDict d ? d.get("cpu_count") : null;
-        return option instanceof String s && s.matches("[1-9][0-9]{0,8}") ? Long.parseLong(s) : -1;
+        return Interpreter.options().cpuCount();
     }
 
     @PyFunctionDef(name = "_is_gil_enabled", sig = "()", doc = "False: there is no global lock.")
