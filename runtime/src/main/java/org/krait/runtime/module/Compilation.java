@@ -133,7 +133,7 @@ public final class Compilation {
         }
         try {
             Object warn = Attributes.get(Import.module(ts, "_warnings"), "warn_explicit");
-            Call.callN(ts, warn, new Object[] {type, message, filename, (long) line});
+            Call.callN(ts, warn, new Object[] {message, type, filename, (long) line});
             return false;
         } catch (PyException e) {
             if (e.is(type)) {
