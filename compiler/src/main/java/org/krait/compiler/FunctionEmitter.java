@@ -123,6 +123,9 @@ final class FunctionEmitter {
         definitions = new DefinitionEmitter(this);
         trace = new TraceEmitter(this, traced);
         layout = layoutOf(object);
+        // Position 0 is that of the entry.
+        int entryLine = object.name.equals("<module>") ? 0 : object.firstLine;
+        object.position(new Span(entryLine, 0, Math.max(entryLine, 1), 0));
 
         ts = code.declare(RuntimeNames.THREAD_STATE);
         List<Integer> parameters = new ArrayList<>();

@@ -117,7 +117,7 @@ public final class Tracing {
 
     /** Code has been entered. */
     public static void call(ThreadState ts, int depth) {
-        enter(ts, ts.frame(depth), -1);
+        enter(ts, ts.frame(depth), 0);
     }
 
     /** A generator goes on. */
@@ -128,7 +128,7 @@ public final class Tracing {
     private static void enter(ThreadState ts, PyFrame frame, int position) {
         frame.tracedPosition = position;
         frame.isTraced = true;
-        frame.tracedLine = position < 0 ? -1 : frame.line();
+        frame.tracedLine = position == 0 ? -1 : frame.line();
         if (traces(ts)) {
             trace(ts, frame, Event.CALL, PyNone.NONE);
         }
