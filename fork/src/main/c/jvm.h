@@ -22,6 +22,7 @@ extern jvmtiEnv *kf_jvmti;
 extern const char *kf_jvm_data;  /* the writable data of libjvm.so */
 extern size_t kf_jvm_data_size;
 JNIEnv *kf_jni(void);            /* of the calling Java thread */
+long kf_open_package(const char *package); /* as --add-opens; open.c */
 enum kf_refusal kf_refusal(void);
 long kf_java_tid(void);          /* of the Java thread in the calling courier's field `target` */
 long kf_java_stop(void);         /* throws its field `cause` in its `target`; 0 or -errno */

@@ -30,6 +30,8 @@ final class CodeObject {
     static final int FUTURE_ANNOTATIONS = 0x1000000;
     static final int HAS_DOCSTRING = 0x4000000;
     static final int METHOD = 0x8000000;
+    /** Not one of Python's: the frame holds the variables, also while the code runs. */
+    static final int KEEPS_LOCALS = 0x40000000;
     /** Not one of Python's: a debugger may want to trace the code while it already runs. */
     static final int TRACEABLE = 0x20000000;
 

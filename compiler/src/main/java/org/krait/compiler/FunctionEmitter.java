@@ -92,6 +92,7 @@ final class FunctionEmitter {
     /** The line of the last position or statement; the same in both variants, whatever was emitted. */
     private int seenLine = -1;
     private final Code.Mark start;
+    private final Code.Mark framed = new Code.Mark();
 
     FunctionEmitter(UnitCompiler unit, CodeObject object, Scope scope, Shape shape, String privateName,
             NameUse use, FunctionEmitter outer, boolean inParts) {
@@ -108,6 +109,9 @@ final class FunctionEmitter {
         boolean traced = unit.options.traced();
         this.uncertain = inParts || use.wantsFrame();
         this.arrayMode = shape == Shape.NAMESPACE ? inParts && !layoutOf(object).isEmpty() : uncertain || traced;
+        if (uncertain) {
+            object.flags |= CodeObject.KEEPS_LOCALS;
+        }
         if (use.wantsTrace()) {
             object.flags |= CodeObject.TRACEABLE;
         }
@@ -452,6 +456,7 @@ final class FunctionEmitter {
             }
             code.raise();
         }
+        returnFramed();
         if (shape == Shape.RESUME) {
             generators.finish();
         }
@@ -741,19 +746,60 @@ final class FunctionEmitter {
         }
         trace.returns();
         if (shape == Shape.RESUME) {
-            int value = code.temp(RuntimeNames.OBJECT);
-            code.store(value);
-            code.load(generator);
-            code.load(ts);
-            code.load(value);
-            code.invoke(RuntimeNames.GENERATOR_RETURN);
-            code.release(value);
+            if (!arrayMode && !layout.isEmpty()) {
+                code.load(generator);
+                code.invoke(RuntimeNames.GENERATOR_HAS_FRAME);
+                code.ifTrue(framed);
+            }
+            returnFromGenerator();
+            return;
+        }
+        if (arrayMode || shape == Shape.NAMESPACE) {
+            leaveFramed();
         } else {
             code.load(ts);
             code.load(depth);
-            code.invoke(RuntimeNames.POP);
+            code.invoke(RuntimeNames.LEAVES);
+            code.ifFalse(framed);
         }
         code.returnValue();
+    }
+
+    private void returnFromGenerator() {
+        int value = code.temp(RuntimeNames.OBJECT);
+        code.store(value);
+        code.load(generator);
+        code.load(ts);
+        code.load(value);
+        code.invoke(RuntimeNames.GENERATOR_RETURN);
+        code.release(value);
+        code.returnValue();
+    }
+
+    private void leaveFramed() {
+        code.load(ts);
+        code.load(depth);
+        code.load(position);
+        capture();
+        code.invoke(RuntimeNames.LEAVE);
+    }
+
+    /** The way out, value on top, of code whose frame somebody has and whose variables only the code itself knows. */
+    private void returnFramed() {
+        bind(framed);
+        if (!code.isReachable()) {
+            return;
+        }
+        if (shape == Shape.RESUME) {
+            code.load(generator);
+            code.load(position);
+            capture();
+            code.invoke(RuntimeNames.GENERATOR_LEAVE);
+            returnFromGenerator();
+        } else {
+            leaveFramed();
+            code.returnValue();
+        }
     }
 
     // The exception being handled

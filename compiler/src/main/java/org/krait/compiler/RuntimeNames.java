@@ -142,8 +142,10 @@ public final class RuntimeNames {
 
     /** Enters a function: recursion check, safe point; returns the depth to give to pop. When it throws nothing was entered. */
     public static final Method PUSH = on(THREAD_STATE, "push", I, PY_FUNCTION);
-    /** Leaves a function that returns. */
-    public static final Method POP = on(THREAD_STATE, "pop", V, I);
+    /** Leaves a function that returns, unless somebody has its frame object: whether it has been left. */
+    public static final Method LEAVES = on(THREAD_STATE, "leaves", Z, I);
+    /** Leaves a function whose frame object may outlive it: depth, position, locals as for UNWOUND. */
+    public static final Method LEAVE = on(THREAD_STATE, "leave", V, I, I, OBJECTS);
     /** The safe point of a loop's back edge. */
     public static final Method POLL = on(THREAD_STATE, "poll", V);
     /**
@@ -491,6 +493,10 @@ public final class RuntimeNames {
     public static final Method GENERATOR_SUSPEND = on(PY_GENERATOR, "suspend", V, I, I);
     /** First thing after resumption: the sent value, or throws what throw() has given. */
     public static final Method GENERATOR_RECEIVED = on(PY_GENERATOR, "received", OBJECT, OBJECT);
+    /** Whether somebody has the frame object of a generator. */
+    public static final Method GENERATOR_HAS_FRAME = on(PY_GENERATOR, "hasFrame", Z);
+    /** Before the body returns: position, locals as for UNWOUND. */
+    public static final Method GENERATOR_LEAVE = on(PY_GENERATOR, "leave", V, I, OBJECTS);
     /** The body returns that value: the generator is done. */
     public static final Method GENERATOR_RETURN = on(PY_GENERATOR, "finished", OBJECT, THREAD_STATE, OBJECT);
     /** The body ends by a throwable: ts, throwable, position, locals as for UNWOUND; what to throw. */

@@ -42,6 +42,7 @@ final class Shim {
     static final int IMAGE_FACTS = 21;
     static final int REFUSE_IMAGE = 22;
     static final int KEEP_IMAGE = 23;
+    static final int OPEN_PACKAGE = 24;
 
     private static final MethodHandle SYSCALL;
     private static final MethodHandle CONTROL;

@@ -79,6 +79,7 @@ public final class Handlers {
         chain(ts, e);
         if (position >= 0) {
             PyFrame frame = ts.frame(depth);
+            frame.passed(position);
             PyTraceback.add(e, frame, position);
         }
         return e;

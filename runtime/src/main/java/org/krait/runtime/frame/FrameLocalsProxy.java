@@ -32,8 +32,12 @@ public final class FrameLocalsProxy extends PyObject {
     }
 
     private Object find(Object key) {
+        return find(frame.variables(), key);
+    }
+
+    private Object find(Object[] variables, Object key) {
         int index = frame.indexOf(key);
-        Object value = index < 0 ? null : frame.value(index);
+        Object value = index < 0 ? null : frame.value(variables, index);
         if (value == null && frame.extra(false) != null) {
             value = frame.extra(false).get(key);
         }
@@ -43,8 +47,9 @@ public final class FrameLocalsProxy extends PyObject {
     private List<Object> keyList() {
         List<Object> keys = new ArrayList<>();
         String[] names = frame.names();
+        Object[] variables = frame.variables();
         for (int i = 0; i < names.length; i++) {
-            if (frame.value(i) != null) {
+            if (frame.value(variables, i) != null) {
                 keys.add(names[i]);
             }
         }
@@ -56,8 +61,9 @@ public final class FrameLocalsProxy extends PyObject {
 
     private PyDict toDict() {
         PyDict dict = new PyDict();
+        Object[] variables = frame.variables();
         for (Object key : keyList()) {
-            dict.put(key, find(key));
+            dict.put(key, find(variables, key));
         }
         return dict;
     }

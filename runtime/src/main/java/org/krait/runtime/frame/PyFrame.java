@@ -23,8 +23,8 @@ import org.krait.runtime.type.PyType;
  * Python's {@code frame}, made on demand for an activation.
  *
  * <p>Where its variables are: in {@link #locals} if the code was compiled to keep them there (it mentions {@code locals},
- * {@code eval} or the like), in a namespace for modules and classes; else in JVM locals, which nobody else can see, until the function ends by an
- * exception and hands them over. {@code f_locals} of such a running function is empty.
+ * {@code eval} or the like) or is instrumented, in a namespace for modules and classes; else in JVM locals, until the function ends and
+ * hands them over. {@code f_locals} of such a running function shows them, but only variables shared with other scopes can be changed.
  *
  * <p>Threads: written by the thread it runs on; others look at it while that thread is suspended or the frame has ended.
  */
@@ -108,10 +108,17 @@ public final class PyFrame extends PyObject {
         return function;
     }
 
-    /** The activation ends by an exception at {@code at}. */
-    public void leave(int at, Object[] variables) {
+    /** An exception was raised at {@code at}, and is handled. */
+    public void passed(int at) {
         position = at;
-        back = depth > 0 ? thread.frame(depth - 1) : null;
+    }
+
+    /** The activation ends at {@code at}, negative for where the last exception was raised. The variables are null if the frame has them. */
+    public void leave(int at, Object[] variables) {
+        if (at >= 0) {
+            position = at;
+        }
+        back = depth > 0 && generator == null ? thread.frame(depth - 1) : null;
         if (variables != null) {
             locals = variables;
         }
@@ -155,9 +162,20 @@ public final class PyFrame extends PyObject {
         return function.code().layout();
     }
 
-    /** The value of a variable by its index, or null. */
-    Object value(int index) {
-        Object[] variables = locals;
+    /**
+     * The variables as they are now, cells as cells; null if they are out of sight. Changes of the array change the variables, if the frame
+     * holds them.
+     */
+    Object[] variables() {
+        if (!isTraced && !function.code().keepsLocals() && isRunning() && namespace == null) {
+            Object[] seen = RunningLines.variablesOf(thread, depth, function.code());
+            return seen != null ? seen : locals;
+        }
+        return locals;
+    }
+
+    /** The value of a variable among {@link #variables}, by its index, or null. */
+    Object value(Object[] variables, int index) {
         if (variables == null || index >= variables.length) {
             return null;
         }
@@ -166,23 +184,21 @@ public final class PyFrame extends PyObject {
     }
 
     boolean isCell(int index) {
-        PyCode code = function.code();
-        String name = names()[index];
-        return index >= names().length - code.freeVars().length || java.util.List.of(code.cellVars()).contains(name);
+        return function.code().isCell(index);
     }
 
-    /** Binds a variable by its index. False if the variables are out of sight. */
+    /** Binds a variable by its index. False if the code that runs would not see it. */
     boolean setValue(int index, Object value) {
-        Object[] variables = locals;
+        Object[] variables = variables();
         if (variables == null || index >= variables.length) {
             return false;
         }
         if (variables[index] instanceof PyCell c && isCell(index)) {
             c.value = value;
-        } else {
-            variables[index] = value;
+            return true;
         }
-        return true;
+        variables[index] = value;
+        return variables == locals;
     }
 
     /** The index of a variable, or -1. */
@@ -214,8 +230,9 @@ public final class PyFrame extends PyObject {
         }
         PyDict dict = new PyDict();
         String[] all = names();
+        Object[] variables = variables();
         for (int i = 0; i < all.length; i++) {
-            Object value = value(i);
+            Object value = value(variables, i);
             if (value != null && !all[i].startsWith(".")) {
                 dict.put(all[i], value);
             }
@@ -289,7 +306,12 @@ public final class PyFrame extends PyObject {
     /** {@code f_lasti}. */
     @PyGetter("f_lasti")
     public int pyLasti() {
-        int at = isTraced && isRunning() ? tracedPosition : generator != null && !ended ? generator.position() : position;
+        int at = position;
+        if (isRunning()) {
+            at = isTraced ? tracedPosition : RunningLines.positionOf(thread, depth, function.code());
+        } else if (generator != null && !ended) {
+            at = generator.position();
+        }
         return at < 0 ? -1 : 2 * at;
     }
 

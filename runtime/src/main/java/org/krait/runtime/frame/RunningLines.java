@@ -2,18 +2,24 @@ package org.krait.runtime.frame;
 
 import java.util.Iterator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.krait.runtime.call.CompiledUnit;
+import org.krait.runtime.object.PyCell;
+import org.krait.runtime.object.PyCode;
 import org.krait.runtime.thread.ThreadState;
 
 /**
- * The lines at which functions that still run have arrived, read off the Java stack: compiled methods carry Python's lines, and each
- * activation of a thread is one compiled method of its stack.
+ * Where functions that still run have arrived and what their variables are, read off the Java stack: compiled methods carry Python's
+ * lines, and each activation of a thread is one compiled method of its stack.
  *
  * <p>The method of code object 7 is named {@code name$7}, that of a generator's body {@code name$7$resume}, a piece split off
  * a long one {@code name$7$part2}; pieces belong to the method below them.
  */
 final class RunningLines {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    /** Parameters of a method beyond that come in an array. */
+    private static final int MAX_UNPACKED = 4;
 
     private RunningLines() {}
 
@@ -22,25 +28,9 @@ final class RunningLines {
         int above = thread.depth() - 1 - depth;
         if (thread.thread() == Thread.currentThread()) {
             return WALKER.walk(frames -> {
-                Iterator<StackWalker.StackFrame> it =
-                        frames.filter(f -> CompiledUnit.class.isAssignableFrom(f.getDeclaringClass())).iterator();
-                int left = above;
-                int line = 0;
-                while (it.hasNext()) {
-                    StackWalker.StackFrame f = it.next();
-                    int kind = kind(f.getMethodName());
-                    if (kind == OTHER) {
-                        continue;
-                    }
-                    line = line == 0 ? f.getLineNumber() : line;
-                    if (kind == BODY) {
-                        if (left-- == 0) {
-                            return line;
-                        }
-                        line = 0;
-                    }
-                }
-                return 0;
+                int[] line = new int[1];
+                find(frames, above, line);
+                return line[0];
             });
         }
         int[] lines = linesOf(thread.thread());
@@ -64,6 +54,74 @@ final class RunningLines {
             }
         }
         return lines.build().toArray();
+    }
+
+    /** The method of an activation; the line at which it, or a piece of it, has arrived goes to the array. */
+    private static StackWalker.StackFrame find(Stream<StackWalker.StackFrame> frames, int above, int[] line) {
+        Iterator<StackWalker.StackFrame> it = frames.filter(f -> CompiledUnit.class.isAssignableFrom(f.getDeclaringClass())).iterator();
+        int left = above;
+        while (it.hasNext()) {
+            StackWalker.StackFrame f = it.next();
+            int kind = kind(f.getMethodName());
+            if (kind == OTHER) {
+                continue;
+            }
+            line[0] = line[0] == 0 ? f.getLineNumber() : line[0];
+            if (kind == BODY) {
+                if (left-- == 0) {
+                    return f;
+                }
+                line[0] = 0;
+            }
+        }
+        line[0] = 0;
+        return null;
+    }
+
+    /** The slots of the activation, null if they cannot be seen. */
+    private static Object[] slots(ThreadState thread, int depth) {
+        if (thread.thread() != Thread.currentThread() || LiveFrames.WALKER == null) {
+            return null;
+        }
+        int above = thread.depth() - 1 - depth;
+        return LiveFrames.WALKER.walk(frames -> {
+            StackWalker.StackFrame found = find(frames, above, new int[1]);
+            return found == null ? null : LiveFrames.slots(found);
+        });
+    }
+
+    private static int parameterSlots(PyCode code) {
+        int count = code.parameterCount();
+        return count > MAX_UNPACKED ? 1 : count;
+    }
+
+    /**
+     * The variables of the activation of {@code code}, in the order of its layout; null if they cannot be seen. The slots before them hold: thread,
+     * function, parameters, position, depth; of a generator: thread, generator, what was sent, function, position, depth.
+     */
+    static Object[] variablesOf(ThreadState thread, int depth, PyCode code) {
+        Object[] slots = slots(thread, depth);
+        int first = code.isGenerator() ? 6 : 4 + parameterSlots(code);
+        int count = code.layout().length;
+        if (slots == null || slots.length < first + count) {
+            return null;
+        }
+        Object[] values = new Object[count];
+        for (int i = 0; i < count; i++) {
+            Object slot = slots[first + i];
+            values[i] = LiveFrames.isPrimitive(slot) ? null : slot;
+            if (values[i] == null && code.isCell(i)) {
+                values[i] = PyCell.of(null);
+            }
+        }
+        return values;
+    }
+
+    /** The position at which the activation of {@code code} has arrived, -1 if it cannot be told. */
+    static int positionOf(ThreadState thread, int depth, PyCode code) {
+        Object[] slots = slots(thread, depth);
+        int slot = !code.isOptimized() ? 3 : code.isGenerator() ? 4 : 2 + parameterSlots(code);
+        return slots == null || slots.length <= slot || !LiveFrames.isPrimitive(slots[slot]) ? -1 : LiveFrames.intOf(slots[slot]);
     }
 
     private static final int OTHER = 0;

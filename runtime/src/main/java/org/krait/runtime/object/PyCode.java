@@ -41,10 +41,13 @@ public final class PyCode extends PyObject {
     private static final int OPTIMIZED = 1;
     /** The compiler's own flag: the code may ask a debugger to trace it while it runs. */
     private static final int TRACEABLE = 0x20000000;
+    /** The compiler's own flag: the frame holds the variables, also while the code runs. */
+    private static final int KEEPS_LOCALS = 0x40000000;
 
     private final CompiledUnit unit;
     private final int id;
     private boolean traceable;
+    private boolean keepsLocals;
     /** The unit, or what stands in for it while some thread is traced. Not volatile: a call that does not see a change yet is as if it came before it. */
     private CompiledUnit entry;
     private String name;
@@ -81,7 +84,8 @@ public final class PyCode extends PyObject {
         code.qualname = in.text();
         code.firstLine = in.number();
         int flags = in.number();
-        code.flags = flags & ~TRACEABLE;
+        code.flags = flags & ~(TRACEABLE | KEEPS_LOCALS);
+        code.keepsLocals = (flags & KEEPS_LOCALS) != 0;
         code.traceable = (flags & TRACEABLE) != 0;
         code.argCount = in.number();
         code.posOnlyCount = in.number();
@@ -108,6 +112,16 @@ public final class PyCode extends PyObject {
     /** Whether the code may ask a debugger to trace it while it runs. */
     public boolean isTraceable() {
         return traceable;
+    }
+
+    /** Whether the frame holds the variables also while the code runs. */
+    public boolean keepsLocals() {
+        return keepsLocals;
+    }
+
+    /** Whether a variable, by its index in the layout, is shared with another scope. */
+    public boolean isCell(int index) {
+        return index >= layout().length - freeVars.length || java.util.Arrays.asList(cellVars).contains(layout()[index]);
     }
 
     /** What runs it. */
@@ -140,6 +154,7 @@ public final class PyCode extends PyObject {
         code.encodedPositions = encodedPositions;
         code.positions = positions;
         code.traceable = traceable;
+        code.keepsLocals = keepsLocals;
         code.entry = entry;
         return code;
     }

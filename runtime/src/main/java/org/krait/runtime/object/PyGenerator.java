@@ -159,6 +159,16 @@ public class PyGenerator extends PyObject {
         return sent;
     }
 
+    /** Whether somebody has its frame. Used by compiled code. */
+    public final boolean hasFrame() {
+        return frame != null;
+    }
+
+    /** The body is about to return from {@code at}, with these variables (null if the frame has them). Used by compiled code. */
+    public final void leave(int at, Object[] variables) {
+        frame.leave(at, variables);
+    }
+
     /** The body returns. Used by compiled code. */
     public final Object finished(ThreadState ts, Object value) {
         state = FINISHED;

@@ -431,10 +431,28 @@ public final class ThreadState {
         throw Errors.recursionError("maximum recursion depth exceeded" + where);
     }
 
-    /** Leaves a function that returns. */
+    /** Leaves an activation. */
     public void pop(int d) {
         stack[d] = null;
         depth = d;
+    }
+
+    /** Leaves a function that returns, unless it has a frame object: whether it has been left. Used by compiled code. */
+    public boolean leaves(int d) {
+        if (stack[d] instanceof PyFrame) {
+            return false;
+        }
+        stack[d] = null;
+        depth = d;
+        return true;
+    }
+
+    /** Leaves a function that returns, whose frame object gets its variables (null if it has them). Used by compiled code. */
+    public void leave(int d, int position, Object[] locals) {
+        if (stack[d] instanceof PyFrame frame) {
+            frame.leave(position, locals);
+        }
+        pop(d);
     }
 
     /**
@@ -454,6 +472,8 @@ public final class ThreadState {
                 PyFrame frame = frame(d);
                 frame.leave(position, locals);
                 PyTraceback.add(e.value(), frame, position);
+            } else if (stack[d] instanceof PyFrame frame) {
+                frame.leave(position, locals);
             }
         } finally {
             depth = d + 1;
