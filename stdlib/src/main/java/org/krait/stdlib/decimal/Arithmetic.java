@@ -231,7 +231,10 @@ final class Arithmetic {
             w.status |= Work.DIVISION_BY_ZERO;
             return Dec.infinity(negative);
         }
+        // What happens to the remainder is nothing to the quotient.
+        int before = w.status;
         Dec[] qr = divideInteger(a, b, w);
+        w.status = before;
         return qr == null ? w.invalid(Work.DIVISION_IMPOSSIBLE) : w.finish(qr[0]);
     }
 
