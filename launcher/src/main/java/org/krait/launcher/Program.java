@@ -27,7 +27,8 @@ import org.krait.runtime.type.Attributes;
 
 /** Runs the main program as module {@code __main__} and turns what comes out of it into an exit status. */
 final class Program {
-    private static final int INTERRUPTED = 130;
+    /** The status of a program that an uncaught KeyboardInterrupt ended. */
+    static final int INTERRUPTED = 130;
     private static final int UNREADABLE = 2;
     /** Magic number, flags and two words of a compiled file. */
     private static final int HEADER = 16;

@@ -29,7 +29,7 @@ final class Settings {
         boolean dev = line.xOption("dev") != null || set("PYTHONDEVMODE");
         int bytesWarning = Math.max(line.bytesWarning, number("PYTHONBYTESWARNING"));
         boolean utf8 = utf8Mode();
-        LaunchOptions.Flags flags = new LaunchOptions.Flags(Math.max(line.debug, number("PYTHONDEBUG")),
+        LaunchOptions.Flags flags = new LaunchOptions.Flags(Math.max(line.debug, set("PYTHONDEBUG") ? 1 : 0),
                 Math.min(2, Math.max(line.optimize, number("PYTHONOPTIMIZE"))), line.isolated, line.ignoreEnvironment, line.noSite,
                 line.noUserSite || set("PYTHONNOUSERSITE"), line.safePath || set("PYTHONSAFEPATH"),
                 Math.max(line.verbose, number("PYTHONVERBOSE")), line.quiet, line.inspect || set("PYTHONINSPECT"), line.inspect, bytesWarning,
@@ -206,7 +206,7 @@ final class Settings {
             }
             errors = !handler.isEmpty() ? handler : !name.isEmpty() ? "strict" : errors;
         }
-        return new LaunchOptions.Streams(line.unbuffered || set("PYTHONUNBUFFERED"), encoding, errors);
+        return new LaunchOptions.Streams(line.unbuffered || set("PYTHONUNBUFFERED"), encoding, errors, System.getProperty("krait.closed", ""));
     }
 
     // ---- paths

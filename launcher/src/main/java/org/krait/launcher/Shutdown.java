@@ -8,11 +8,13 @@ import org.krait.runtime.object.PyNone;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.stdlib.io.OpenStreams;
+import org.krait.stdlib.os.LibC;
 
 /** The end of the process, in CPython's order: wait for the non-daemon threads, run what {@code atexit} has, flush the streams. */
 final class Shutdown {
     /** The status of a process whose standard output could not be flushed. */
     private static final int FLUSH_FAILED = 120;
+    private static final int SIGINT = 2;
 
     private Shutdown() {}
 
@@ -24,7 +26,16 @@ final class Shutdown {
         flush("stderr");
         OpenStreams.flushAll(ts);
         Interpreter.setFinalizing();
+        if (status == Program.INTERRUPTED) {
+            endBySignal();
+        }
         System.exit(flushed || status != 0 ? status : FLUSH_FAILED);
+    }
+
+    /** A program that SIGINT ended says so to its parent: a shell stops its script then. Returns only if the signal is blocked. */
+    private static void endBySignal() {
+        LibC.call("signal", SIGINT, 0);
+        LibC.call("kill", ProcessHandle.current().pid(), SIGINT);
     }
 
     private static void callIfImported(ThreadState ts, String module, String function) {
@@ -51,7 +62,7 @@ final class Shutdown {
             }
             return true;
         } catch (PyException e) {
-            Unraisable.report(e, "Exception ignored while flushing sys." + name, stream);
+            Unraisable.report(e, "Exception ignored while flushing sys." + name, null);
             return false;
         }
     }

@@ -9,8 +9,11 @@ import org.krait.runtime.call.Call;
 import org.krait.runtime.call.CompiledUnit;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.module.Builtins;
+import org.krait.runtime.module.Interning;
 import org.krait.runtime.module.UnitLoader;
 import org.krait.runtime.object.Ints;
+import org.krait.runtime.object.Buffers;
+import org.krait.runtime.object.PyBytearray;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyCode;
 import org.krait.runtime.object.PyComplex;
@@ -18,6 +21,7 @@ import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyEllipsis;
 import org.krait.runtime.object.PyFrozenSet;
 import org.krait.runtime.object.PyList;
+import org.krait.runtime.object.PyMemoryView;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PySet;
 import org.krait.runtime.object.PySlice;
@@ -67,14 +71,15 @@ final class MarshalReader {
 
         @Override
         public byte[] take(int n) {
-            Object data = Call.method(file, "read", (long) n);
-            if (!(data instanceof PyBytes bytes)) {
-                throw Errors.typeError("file.read() returned not bytes but %s", Types.nameOf(data));
+            PyBytearray room = PyBytearray.of(new byte[n]);
+            long read = Ints.clamp(Call.method(file, "readinto", PyMemoryView.of(room)));
+            if (read > n) {
+                throw Errors.valueError("read() returned too much data: %s bytes requested, %s returned", n, read);
             }
-            if (bytes.value.length < n) {
+            if (read < n) {
                 throw Errors.eofError("EOF read where not expected");
             }
-            return bytes.value;
+            return Buffers.bytes(room);
         }
     }
 
@@ -177,9 +182,12 @@ final class MarshalReader {
                     Double.parseDouble(new String(in.take(int8()), StandardCharsets.ISO_8859_1)));
             case 'y' -> PyComplex.of(float64(), float64());
             case 's' -> PyBytes.of(in.take(size("bytes object")));
-            case 'z', 'Z' -> new String(in.take(int8()), StandardCharsets.ISO_8859_1);
-            case 'a', 'A' -> new String(in.take(size("string")), StandardCharsets.ISO_8859_1);
-            case 'u', 't' -> MarshalText.decode(in.take(size("string")));
+            case 'z' -> new String(in.take(int8()), StandardCharsets.ISO_8859_1);
+            case 'Z' -> new String(in.take(int8()), StandardCharsets.ISO_8859_1).intern();
+            case 'a' -> new String(in.take(size("string")), StandardCharsets.ISO_8859_1);
+            case 'A' -> new String(in.take(size("string")), StandardCharsets.ISO_8859_1).intern();
+            case 'u' -> MarshalText.decode(in.take(size("string")));
+            case 't' -> Interning.intern(MarshalText.decode(in.take(size("string"))));
             case ')' -> PyTuple.of(items(int8(), "tuple"));
             case '(' -> PyTuple.of(items(size("tuple"), "tuple"));
             case '[' -> list(slot);

@@ -9,6 +9,7 @@ import org.krait.runtime.call.Operators;
 import org.krait.runtime.call.UnitForm;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.module.Builtins;
+import org.krait.runtime.module.Interning;
 import org.krait.runtime.object.Buffers;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyCode;
@@ -66,7 +67,7 @@ final class MarshalWriter {
         depth--;
     }
 
-    /** Objects that may be referred to again. Equal ints, floats and strings have no identity here, so only containers are shared. */
+    /** Objects that may be referred to again. Equal ints and floats have no identity here, so they are written each time. */
     private void complex(Object value) {
         if (value instanceof Long n) {
             putLong(n);
@@ -75,7 +76,9 @@ final class MarshalWriter {
         } else if (value instanceof Double d) {
             putFloat(d);
         } else if (value instanceof String || value instanceof WideStr) {
-            putText(value);
+            if (!putReference(value)) {
+                putText(value);
+            }
         } else if (value instanceof PyComplex c && c.type() == PyComplex.TYPE) {
             out.write('y');
             int64(Double.doubleToRawLongBits(c.real));
@@ -168,7 +171,7 @@ final class MarshalWriter {
         }
         out.write('c' | flag());
         int32(code.id());
-        Integer known = units.putIfAbsent(code.unit(), units.size());
+        Integer known = version < 3 ? null : units.putIfAbsent(code.unit(), units.size());
         if (known == null) {
             putUnit(form, code.unit().filename());
         } else {
@@ -230,20 +233,21 @@ final class MarshalWriter {
     }
 
     private void putText(Object text) {
+        boolean interned = version >= 3 && Interning.isInterned(text);
         if (version >= 4 && Strs.isAscii(text)) {
             byte[] bytes = ((String) text).getBytes(StandardCharsets.ISO_8859_1);
             if (bytes.length < 256) {
-                out.write('z');
+                out.write((interned ? 'Z' : 'z') | flag());
                 out.write(bytes.length);
             } else {
-                out.write('a');
+                out.write((interned ? 'A' : 'a') | flag());
                 int32(bytes.length);
             }
             out.writeBytes(bytes);
             return;
         }
         byte[] bytes = MarshalText.encode(text);
-        out.write('u');
+        out.write((interned ? 't' : 'u') | flag());
         int32(bytes.length);
         out.writeBytes(bytes);
     }

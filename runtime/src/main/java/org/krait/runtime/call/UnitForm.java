@@ -99,6 +99,14 @@ public final class UnitForm {
         }
     }
 
+    /** Whether two units, of which either may have no form, are of the same class file. */
+    public static boolean sameClass(UnitForm a, UnitForm b) {
+        if (a == null || b == null) {
+            return false;
+        }
+        return a.key != null ? a.key.equals(b.key) && a.className.equals(b.className) : b.key == null && Arrays.equals(a.classFile(), b.classFile());
+    }
+
     private byte[] compressed() {
         if (compressed == null) {
             Deflater deflater = new Deflater(Deflater.BEST_SPEED);

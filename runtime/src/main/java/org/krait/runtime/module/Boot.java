@@ -92,7 +92,7 @@ public final class Boot {
     }
 
     private static boolean isOpen(int fd) {
-        return java.nio.file.Files.exists(java.nio.file.Path.of("/proc/self/fd/" + fd), java.nio.file.LinkOption.NOFOLLOW_LINKS);
+        return Interpreter.options().streams().closed().indexOf('0' + fd) < 0 && java.nio.file.Files.exists(java.nio.file.Path.of("/proc/self/fd/" + fd), java.nio.file.LinkOption.NOFOLLOW_LINKS);
     }
 
     /** A text stream over a file descriptor, as CPython's {@code create_stdio} makes it. */

@@ -12,13 +12,13 @@ import org.krait.runtime.type.Types;
  *
  * <p>Threads: the table is guarded by its monitor; the keys' {@code equals} is no Python code.
  */
-final class Interning {
+public final class Interning {
     private static final WeakHashMap<WideStr, WeakReference<WideStr>> WIDE = new WeakHashMap<>();
 
     private Interning() {}
 
     /** {@code sys.intern(s)}. Raises TypeError for anything but an exact str. */
-    static Object intern(Object s) {
+    public static Object intern(Object s) {
         if (s instanceof String text) {
             return text.intern();
         }
@@ -36,7 +36,7 @@ final class Interning {
     }
 
     /** Whether {@code s} is what {@link #intern} gives for its text. Asking enters the text, but never {@code s} itself. */
-    static boolean isInterned(Object s) {
+    public static boolean isInterned(Object s) {
         if (s instanceof String text) {
             return new String(text.toCharArray()).intern() == text;
         }

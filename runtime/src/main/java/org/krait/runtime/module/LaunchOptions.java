@@ -67,8 +67,9 @@ public record LaunchOptions(Paths paths, Flags flags, Streams streams, List<Stri
      * @param unbuffered -u
      * @param encoding of all three
      * @param errors the error handler of input and output
+     * @param closed the numbers of those that were closed when the process was started; the virtual machine has something else open there
      */
-    public record Streams(boolean unbuffered, String encoding, String errors) {}
+    public record Streams(boolean unbuffered, String encoding, String errors, String closed) {}
 
     /** A process that runs nothing in particular. */
     public static final LaunchOptions DEFAULT = of("", List.of(""), List.of(""), "", "");
@@ -77,7 +78,7 @@ public record LaunchOptions(Paths paths, Flags flags, Streams streams, List<Stri
     public static LaunchOptions of(String executable, List<String> origArgv, List<String> argv, String library, String prefix) {
         return new LaunchOptions(new Paths(executable, executable, library, prefix, prefix, null, List.of(library), null),
                 new Flags(0, 0, false, false, false, false, false, 0, false, false, false, 0, false, false, false, false, false, 0),
-                new Streams(false, "utf-8", "surrogateescape"), origArgv, argv, 4300, -1, -1, "default", List.of(), List.of());
+                new Streams(false, "utf-8", "surrogateescape", ""), origArgv, argv, 4300, -1, -1, "default", List.of(), List.of());
     }
 
     /** {@code sys.executable}. */

@@ -1,6 +1,7 @@
 package org.krait.runtime.object;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
@@ -8,6 +9,8 @@ import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.CompiledUnit;
 import org.krait.runtime.call.ConstantDecoder;
 import org.krait.runtime.call.Iteration;
+import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.UnitForm;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.type.PyType;
 
@@ -532,7 +535,7 @@ public final class PyCode extends PyObject {
     }
 
     private static int number(Object value) {
-        return ((Number) org.krait.runtime.call.Operators.indexOf(value)).intValue();
+        return ((Number) Operators.indexOf(value)).intValue();
     }
 
     private static String[] texts(String field, Object value) {
@@ -555,6 +558,29 @@ public final class PyCode extends PyObject {
     private static String[] sameLength(String field, String[] old, String[] changed) {
         same(field, old.length, changed.length);
         return changed;
+    }
+
+    /** {@code code == value}: the same facts about the same code; the file does not count. */
+    @PyMethod(name = "__eq__", sig = "($self, value, /)", doc = "Return self==value.")
+    public Object eq(Object value) {
+        if (!(value instanceof PyCode other)) {
+            return PyNotImplemented.NOT_IMPLEMENTED;
+        }
+        return this == other || id == other.id && sameFacts(other) && (unit == other.unit || UnitForm.sameClass(unit.form(), other.unit.form()));
+    }
+
+    private boolean sameFacts(PyCode other) {
+        return name.equals(other.name) && qualname.equals(other.qualname) && firstLine == other.firstLine && flags == other.flags
+                && argCount == other.argCount && posOnlyCount == other.posOnlyCount && kwOnlyCount == other.kwOnlyCount
+                && Arrays.equals(varNames, other.varNames) && Arrays.equals(cellVars, other.cellVars) && Arrays.equals(freeVars, other.freeVars)
+                && Arrays.equals(names, other.names) && encodedPositions.equals(other.encodedPositions)
+                && (constants == other.constants || Operators.eqTruth(pyConstants(), other.pyConstants()));
+    }
+
+    /** {@code hash(code)}. */
+    @PyMethod(name = "__hash__", sig = "($self, /)", doc = "Return hash(self).")
+    public long hash() {
+        return ((31L * id + name.hashCode()) * 31 + firstLine) * 31 + Arrays.hashCode(names) + flags;
     }
 
     /** {@code repr(code)}. */

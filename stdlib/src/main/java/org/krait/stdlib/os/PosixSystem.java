@@ -7,6 +7,7 @@ import org.krait.runtime.error.ErrnoMessages;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.module.Audit;
+import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyList;
@@ -53,6 +54,10 @@ public final class PosixSystem {
 
     @PyFunctionDef(sig = "($module, /)", name = "cpu_count", doc = "The number of processors in the system.")
     static Object cpuCount() {
+        int configured = Interpreter.options().cpuCount();
+        if (configured > 0) {
+            return (long) configured;
+        }
         String online = ProcFile.text("/sys/devices/system/cpu/online");
         long count = 0;
         for (String range : online.split(",")) {
