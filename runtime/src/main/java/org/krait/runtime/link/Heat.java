@@ -7,8 +7,8 @@ package org.krait.runtime.link;
  * cold way of a hot site then never shows up in a profile, and C2 leaves it out.
  */
 public final class Heat {
-    /** 128 calls. */
-    private static final int CALL = 256;
+    /** 179 calls. */
+    private static final int CALL = 184;
     /** 2048 turns. */
     private static final int TURN = 16;
 
