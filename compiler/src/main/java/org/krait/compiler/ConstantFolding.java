@@ -110,6 +110,20 @@ final class ConstantFolding {
     }
 
     private static Object binary(Operator op, Object left, Object right) {
+        if (left instanceof Boolean x && right instanceof Boolean y) {
+            switch (op) {
+                case BitAnd -> {
+                    return x & y;
+                }
+                case BitOr -> {
+                    return x | y;
+                }
+                case BitXor -> {
+                    return x ^ y;
+                }
+                default -> {}
+            }
+        }
         BigInteger a = integer(left);
         BigInteger b = integer(right);
         if (a != null && b != null) {
@@ -148,7 +162,8 @@ final class ConstantFolding {
             return null;
         }
         return switch (op) {
-            case Add -> new ComplexValue(real(left, integer), imag);
+            // Plus 0.0, the other real part: it turns -0.0 into 0.0.
+            case Add -> new ComplexValue(real(left, integer) + 0.0, imag);
             case Sub -> new ComplexValue(real(left, integer), -imag);
             default -> null;
         };

@@ -4,6 +4,10 @@ import org.krait.runtime.call.Call;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.Unraisable;
 import org.krait.runtime.module.Interpreter;
+import org.krait.runtime.object.Collector;
+import org.krait.runtime.object.Finalizers;
+import org.krait.runtime.object.PyDict;
+import org.krait.runtime.object.PyModule;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
@@ -22,6 +26,7 @@ final class Shutdown {
     static void exit(ThreadState ts, int status) {
         callIfImported(ts, "threading", "_shutdown");
         callIfImported(ts, "atexit", "_run_exitfuncs");
+        finalizeObjects(ts);
         boolean flushed = flush("stdout");
         flush("stderr");
         OpenStreams.flushAll(ts);
@@ -36,6 +41,27 @@ final class Shutdown {
     private static void endBySignal() {
         LibC.call("signal", SIGINT, 0);
         LibC.call("kill", ProcessHandle.current().pid(), SIGINT);
+    }
+
+    /**
+     * Calls {@code __del__} of what only the main module kept alive: first by forgetting the module, so that finalizers still find its
+     * names in their globals, then by emptying it, for what is alive because something else knows the module.
+     */
+    private static void finalizeObjects(ThreadState ts) {
+        if (!Finalizers.anyWaiting() || !(Interpreter.modules().remove("__main__") instanceof PyModule main)) {
+            return;
+        }
+        PyDict globals = main.dict();
+        main = null;
+        Collector.collect(ts);
+        if (Finalizers.anyWaiting()) {
+            for (Object key : globals.keyArray()) {
+                if (!"__builtins__".equals(key)) {
+                    globals.put(key, PyNone.NONE);
+                }
+            }
+            Collector.collect(ts);
+        }
     }
 
     private static void callIfImported(ThreadState ts, String module, String function) {

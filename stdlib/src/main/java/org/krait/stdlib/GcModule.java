@@ -1,7 +1,5 @@
 package org.krait.stdlib;
 
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.krait.annotations.PyFunctionDef;
@@ -11,6 +9,8 @@ import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.Unraisable;
+import org.krait.runtime.object.Collector;
+import org.krait.runtime.object.Finalizers;
 import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyComplex;
@@ -24,7 +24,6 @@ import org.krait.runtime.object.PyObject;
 import org.krait.runtime.object.PyRange;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.object.SetTable;
-import org.krait.runtime.object.WeakReferences;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.PyType;
 
@@ -41,8 +40,6 @@ import org.krait.runtime.type.PyType;
 @PyModuleDef(value = "gc", doc = "The garbage collector, which is the JVM's.")
 public final class GcModule {
     private static final int GENERATIONS = 3;
-    /** How long to wait for the JVM to say which references died; it normally takes less than a millisecond. */
-    private static final long WAIT_MILLIS = 1000;
 
     private static volatile boolean enabled = true;
     private static volatile long debug;
@@ -62,37 +59,18 @@ public final class GcModule {
         m.put("DEBUG_LEAK", 38L);
     }
 
-    @PyFunctionDef(sig = "(generation=2)", doc = "Collect all garbage now and run the callbacks of weak references that died. Gives 0.")
+    @PyFunctionDef(sig = "(generation=2)", doc = "Collect all garbage now; run the finalizers and the callbacks of weak references to what died. Gives 0.")
     static long collect(ThreadState ts, int generation) {
         if (generation < 0 || generation >= GENERATIONS) {
             throw Errors.valueError("invalid generation");
         }
         tell(ts, "start", generation);
-        ReferenceQueue<Object> queue = new ReferenceQueue<>();
-        ts.detach();
-        try {
-            collectDetached(queue);
-        } finally {
-            ts.attach();
-        }
-        WeakReferences.drain();
+        Collector.collect(ts);
         synchronized (GcModule.class) {
             collections[generation]++;
         }
         tell(ts, "stop", generation);
         return 0;
-    }
-
-    /** Ends when a reference that died in this collection has come out of its queue: then the others have too. */
-    private static void collectDetached(ReferenceQueue<Object> queue) {
-        WeakReference<Object> marker = new WeakReference<>(new Object(), queue);
-        System.gc();
-        try {
-            queue.remove(WAIT_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        java.lang.ref.Reference.reachabilityFence(marker);
     }
 
     private static void tell(ThreadState ts, String phase, int generation) {
@@ -188,9 +166,9 @@ public final class GcModule {
         return false;
     }
 
-    @PyFunctionDef(name = "is_finalized", sig = "(obj, /)", doc = "False: an object that can still be reached is never finalized.")
+    @PyFunctionDef(name = "is_finalized", sig = "(obj, /)", doc = "Whether the object's __del__ was called.")
     static boolean isFinalized(Object object) {
-        return false;
+        return object instanceof PyObject o && Finalizers.isFinalized(o);
     }
 
     @PyFunctionDef(name = "get_referents", sig = "(*objs)", doc = "What containers contain, and the attributes and class of other objects.")

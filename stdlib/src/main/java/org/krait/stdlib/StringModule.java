@@ -97,7 +97,7 @@ public final class StringModule {
                 return null;
             }
             next = i + 1;
-            StrFormat.Step step = name.steps().get(i);
+            StrFormat.Step step = name.steps().get(i).check();
             return PyTuple.of(step.attribute(), step.key());
         }
     }

@@ -12,6 +12,8 @@ public final class ArgumentBuilder {
     private final Object callee;
     private final List<Object> positional = new ArrayList<>();
     private PyDict keywords;
+    /** The iterable of {@code f(*iterable)} while it is the only positional argument: it is iterated last, and errors name the callee. */
+    private Object lone;
 
     private ArgumentBuilder(Object callee) {
         this.callee = callee;
@@ -24,12 +26,26 @@ public final class ArgumentBuilder {
 
     /** One positional argument. */
     public void add(Object value) {
+        addLone();
         positional.add(value);
     }
 
     /** {@code *iterable}. */
     public void addAll(Object iterable) {
-        Collections.addAll(positional, Call.starArgument(callee, iterable));
+        addLone();
+        if (positional.isEmpty()) {
+            lone = iterable;
+        } else {
+            Collections.addAll(positional, Call.starArgument(null, iterable));
+        }
+    }
+
+    private void addLone() {
+        Object first = lone;
+        if (first != null) {
+            lone = null;
+            Collections.addAll(positional, Call.starArgument(null, first));
+        }
     }
 
     /** {@code name=value}. */
@@ -54,6 +70,12 @@ public final class ArgumentBuilder {
 
     /** Makes the call. */
     public Object call(ThreadState ts) {
+        if (lone != null) {
+            Collections.addAll(positional, Call.starArgument(callee, lone));
+        }
+        if (!Call.isCallable(callee)) {
+            throw Call.notCallable(callee);
+        }
         return Call.unpacked(positional.toArray(), keywords, (all, names) -> Call.callKw(ts, callee, all, names));
     }
 }

@@ -129,7 +129,11 @@ public final class Call {
         if (mapping == null) {
             return callN(ts, f, args);
         }
-        return unpacked(args, (PyDict) mapping, (all, names) -> callKw(ts, f, all, names));
+        PyDict keywords = (PyDict) mapping;
+        if (!isCallable(f)) {
+            throw notCallable(f);
+        }
+        return unpacked(args, keywords, (all, names) -> callKw(ts, f, all, names));
     }
 
     /** What is done with arguments in the general form. */
@@ -166,7 +170,7 @@ public final class Call {
 
     /**
      * Adds the items of {@code mapping} to the keywords collected so far for a call of {@code f}. Raises TypeError for what is no
-     * mapping, for a key that is no str, and for one that is there already.
+     * mapping, and for a key that is there already; the call itself for one that is no str.
      */
     public static void mergeKeywords(ThreadState ts, Object f, PyDict collected, Object mapping) {
         if (mapping instanceof PyDict d && d.type() == PyDict.TYPE) {
@@ -196,22 +200,23 @@ public final class Call {
     }
 
     private static void mergeKeyword(Object f, PyDict collected, Object key, Object value) {
-        if (!Strs.isStr(key)) {
-            throw Errors.typeError("keywords must be strings");
-        }
         if (collected.get(key) != null) {
-            throw Errors.typeError("%s got multiple values for keyword argument '%s'", describe(f), key);
+            throw Errors.typeError("%s got multiple values for keyword argument '%s'", describe(f), Strs.toJava(Operators.str(key)));
         }
         collected.put(key, value);
     }
 
-    /** Adds the items of the iterable behind {@code *} to a list of arguments. Raises TypeError for what is not iterable. */
+    /**
+     * The items of the iterable behind {@code *}. Raises TypeError for what is not iterable; it names the callee {@code f} when the iterable
+     * is all that the call has by position, and {@code f} is null otherwise.
+     */
     public static Object[] starArgument(Object f, Object iterable) {
         if (iterable instanceof PyTuple t) {
             return t.items();
         }
         if (Types.of(iterable).special(Special.ITER) == null && Types.of(iterable).special(Special.GETITEM) == null) {
-            throw Errors.typeError("%s argument after * must be an iterable, not %s", describe(f), Types.nameOf(iterable));
+            throw Errors.typeError("%s must be an iterable, not %s", f == null ? "Value after *" : describe(f) + " argument after *",
+                    Types.nameOf(iterable));
         }
         return Iteration.toArray(iterable);
     }

@@ -26,13 +26,13 @@ public final class Iteration {
         PyType type = Types.of(o);
         Object method = type.special(Special.ITER);
         if (method == null) {
-            if (type.special(Special.GETITEM) != null && !type.has(PyType.MAPPING)) {
+            if (type.isSequenceLike()) {
                 return new SequenceIterator(o);
             }
-            throw Errors.typeError("'%s' object is not iterable", type.name());
+            throw Errors.typeError("'%s' object is not iterable", Types.nameOf(o));
         }
         if (method == PyNone.NONE) {
-            throw Errors.typeError("'%s' object is not iterable", type.name());
+            throw Errors.typeError("'%s' object is not iterable", Types.nameOf(o));
         }
         Object it = Call.bound0(ThreadState.current(), method, o);
         if (!isIterator(it)) {

@@ -4,6 +4,7 @@ import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.object.Hashes;
+import org.krait.runtime.object.Indexes;
 import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyList;
@@ -84,7 +85,18 @@ public final class Operators {
         if (a instanceof Long x && b instanceof Double y) {
             return x * y;
         }
-        return binary(a, b, Special.MUL, Special.RMUL, "*");
+        try {
+            return binary(a, b, Special.MUL, Special.RMUL, "*");
+        } catch (Indexes.NotACount e) {
+            throw notRepeatable(a, b);
+        }
+    }
+
+    /** The error for {@code a * b} where one is a sequence and the other no int. */
+    private static PyException notRepeatable(Object a, Object b) {
+        PyType type = Types.of(a);
+        boolean left = type.special(Special.GETITEM) != null && type.special(Special.MUL) != null;
+        return Errors.typeError("can't multiply sequence by non-int of type '%s'", Types.nameOf(left ? b : a));
     }
 
     /** {@code a @ b}. */
@@ -194,7 +206,11 @@ public final class Operators {
         if (a instanceof Long || a instanceof Double) {
             return multiply(a, b);
         }
-        return inPlace(a, b, Special.IMUL, Special.MUL, Special.RMUL, "*=");
+        try {
+            return inPlace(a, b, Special.IMUL, Special.MUL, Special.RMUL, "*=");
+        } catch (Indexes.NotACount e) {
+            throw notRepeatable(a, b);
+        }
     }
 
     /** {@code a @= b}: the new value of {@code a}. */
@@ -686,8 +702,8 @@ public final class Operators {
         if (method != null) {
             return truth(Call.bound1(ThreadState.current(), method, container, item));
         }
-        if (type.special(Special.ITER) == null && type.special(Special.GETITEM) == null) {
-            throw Errors.typeError("argument of type '%s' is not a container or iterable", type.name());
+        if (type.special(Special.ITER) == null && !type.isSequenceLike()) {
+            throw Errors.typeError("argument of type '%s' is not a container or iterable", Types.nameOf(container));
         }
         Object it = Iteration.iter(container);
         for (Object o = Iteration.next(it); o != null; o = Iteration.next(it)) {
@@ -741,6 +757,7 @@ public final class Operators {
         }
         Object method = Types.of(o).special(Special.SETITEM);
         if (method == null) {
+            isSequenceIndex(o, key);
             throw Errors.typeError("'%s' object does not support item assignment", Types.nameOf(o));
         }
         Call.bound2(ThreadState.current(), method, o, key, value);
@@ -750,9 +767,25 @@ public final class Operators {
     public static void delItem(Object o, Object key) {
         Object method = Types.of(o).special(Special.DELITEM);
         if (method == null) {
-            throw Errors.typeError("'%s' object does not support item deletion", Types.nameOf(o));
+            throw Errors.typeError("'%s' object %s support item deletion", Types.nameOf(o), isSequenceIndex(o, key) ? "doesn't" : "does not");
         }
         Call.bound1(ThreadState.current(), method, o, key);
+    }
+
+    /**
+     * Whether CPython takes {@code o[key]} for an access by position, and words its refusal accordingly. Raises IndexError for an int that
+     * is no possible position.
+     */
+    private static boolean isSequenceIndex(Object o, Object key) {
+        PyType type = Types.of(o);
+        boolean sequence = type.has(PyType.HEAP) || type.special(Special.LEN) != null || type.special(Special.CONTAINS) != null;
+        if (!sequence || !Indexes.isIndex(key)) {
+            return false;
+        }
+        if (!(indexOf(key) instanceof Long)) {
+            throw Errors.indexError("cannot fit '%s' into an index-sized integer", Types.nameOf(key));
+        }
+        return true;
     }
 
     /** {@code len(o)}. */

@@ -7,7 +7,7 @@ import org.krait.runtime.type.PyType;
  * Carries a Python exception through Java code. It has no Java stack trace: the Python traceback is kept by the exception
  * object. A new one may be made each time the same Python exception is raised.
  */
-public final class PyException extends RuntimeException {
+public class PyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient PyBaseException value;

@@ -8,6 +8,7 @@ import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.object.AnextAwaitable;
 import org.krait.runtime.object.BoolMethods;
 import org.krait.runtime.object.CallableIterator;
 import org.krait.runtime.object.ClassMethod;
@@ -307,6 +308,13 @@ public final class BuiltinsModule {
         return it;
     }
 
+    /** {@code anext(async_iterator[, default])}. */
+    @PyFunctionDef(sig = "(async_iterator, default=<unrepresentable>, /)", doc = "Return the next item from the async iterator.\n\n"
+            + "If default is given and the async iterator is exhausted,\nit is returned instead of raising StopAsyncIteration.")
+    static Object anext(ThreadState ts, Object iterator, Object otherwise) {
+        return AnextAwaitable.of(ts, iterator, otherwise);
+    }
+
     /** {@code len(obj)}. */
     @PyFunctionDef(sig = "(obj, /)", doc = "Return the number of items in a container.")
     static long len(Object obj) {
@@ -343,6 +351,7 @@ public final class BuiltinsModule {
     @PyFunctionDef(sig = "(iterable, /, start=0)", doc = "Return the sum of a 'start' value (default: 0) plus an iterable of numbers\n\n"
             + "When the iterable is empty, return the start value.\nThis function is intended specifically for use with numeric values and may\nreject non-numeric types.")
     static Object sum(Object iterable, Object start) {
+        Object it = Iteration.iter(iterable);
         if (Strs.isStr(start)) {
             throw Errors.typeError("sum() can't sum strings [use ''.join(seq) instead]");
         }
@@ -352,7 +361,6 @@ public final class BuiltinsModule {
         if (start instanceof PyBytearray) {
             throw Errors.typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
         }
-        Object it = Iteration.iter(iterable);
         Object total = start;
         Object item = Iteration.next(it);
         while (item != null) {
@@ -400,6 +408,9 @@ public final class BuiltinsModule {
     private static Object extreme(ThreadState ts, Object[] args, PyDict kwargs, String name) {
         Object key = PyNone.NONE;
         Object otherwise = null;
+        if (args.length == 0) {
+            throw Errors.typeError("%s expected at least 1 argument, got 0", name);
+        }
         if (kwargs != null) {
             for (Object[] entry : kwargs.entries()) {
                 if (entry[0].equals("key")) {
@@ -410,9 +421,6 @@ public final class BuiltinsModule {
                     throw Errors.typeError("%s() got an unexpected keyword argument '%s'", name, entry[0]);
                 }
             }
-        }
-        if (args.length == 0) {
-            throw Errors.typeError("%s expected at least 1 argument, got 0", name);
         }
         if (args.length > 1 && otherwise != null) {
             throw Errors.typeError("Cannot specify a default for %s() with multiple positional arguments", name);

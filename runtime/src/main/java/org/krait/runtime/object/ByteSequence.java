@@ -178,14 +178,14 @@ public abstract sealed class ByteSequence extends PyObject implements Buffer per
         return out;
     }
 
-    /** Negative, 0 or positive; null when {@code other} is not bytes-like. */
+    /** Negative, 0 or positive; null when {@code other} is not comparable: a bytes knows only other byte strings. */
     final Integer compareTo(Object other) {
         if (other instanceof ByteSequence b) {
             Span s = span();
             Span t = b.span();
             return Arrays.compareUnsigned(s.array, 0, s.length, t.array, 0, t.length);
         }
-        if (!Buffers.isBuffer(other)) {
+        if (this instanceof PyBytes || !Buffers.isBuffer(other)) {
             return null;
         }
         byte[] right = Buffers.bytes(other);

@@ -379,9 +379,14 @@ final class ByteText {
         byte[] out = new byte[text.length() / 2];
         int n = 0;
         int i = 0;
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) > 127) {
+                throw notHex(at);
+            }
+        }
         while (i < text.length()) {
             char c = text.charAt(i);
-            if (c < 128 && isSpace((byte) c)) {
+            if (isSpace((byte) c)) {
                 i++;
                 continue;
             }
@@ -398,8 +403,12 @@ final class ByteText {
         char c = text.charAt(at);
         int value = c < 128 ? Character.digit(c, 16) : -1;
         if (value < 0) {
-            throw Errors.valueError("non-hexadecimal number found in fromhex() arg at position %s", at);
+            throw notHex(at);
         }
         return value;
+    }
+
+    private static RuntimeException notHex(int at) {
+        return Errors.valueError("non-hexadecimal number found in fromhex() arg at position %s", at);
     }
 }

@@ -18,12 +18,16 @@ final class ClassChange {
         }
         Shape before = from.instanceShape();
         Shape after = to.instanceShape();
-        if (from.layout() != to.layout() || before.slots() != after.slots() || before.hasDict() != after.hasDict() || !sameSlots(from, to)) {
+        if (from.layout() != to.layout() || before.declaredSlots() != after.declaredSlots() || before.hasDict() != after.hasDict() || !sameSlots(from, to)) {
             throw Errors.typeError("__class__ assignment: '%s' object layout differs from '%s'", to.name(), from.name());
         }
         PyObject object = (PyObject) self;
         synchronized (object) {
             Shape shape = object.shape();
+            if (before.slots() != after.slots() || before.finalizer() != after.finalizer()) {
+                move(object, to, shape, after);
+                return;
+            }
             if (shape.isOpen()) {
                 Shape moved = after;
                 for (String name : shape.names()) {
@@ -40,17 +44,42 @@ final class ClassChange {
         }
     }
 
+    /** Only one of the classes has a finalizer, or they have it at different places: the fields move. The monitor is held. */
+    private static void move(PyObject object, PyType to, Shape shape, Shape after) {
+        Object dict = shape.hasDict() ? Attributes.dictOf(object) : null;
+        Object[] old = object.fields();
+        Object[] fields = new Object[Math.max(old.length, after.slots() + 1)];
+        int next = 0;
+        for (int i = 0; i < shape.slots(); i++) {
+            if (i == shape.finalizer()) {
+                continue;
+            }
+            if (next == after.finalizer()) {
+                next++;
+            }
+            fields[next++] = old[i];
+        }
+        if (after.finalizer() >= 0) {
+            Object guard = shape.finalizer() >= 0 ? old[shape.finalizer()] : null;
+            fields[after.finalizer()] = guard != null ? guard : Finalizers.guard(object);
+        }
+        if (dict != null) {
+            fields[after.dictIndex()] = dict;
+        }
+        object.setType(to, dict != null ? after.dictShape() : after, fields);
+    }
+
     /** Whether both classes have slots of the same names, or the same base that has them. */
     private static boolean sameSlots(PyType from, PyType to) {
-        if (from.instanceShape().slots() == 0) {
+        if (from.instanceShape().declaredSlots() == 0) {
             return true;
         }
         PyType a = from;
         PyType b = to;
-        while (a.base().instanceShape().slots() == a.instanceShape().slots()) {
+        while (a.base().instanceShape().declaredSlots() == a.instanceShape().declaredSlots()) {
             a = a.base();
         }
-        while (b.base().instanceShape().slots() == b.instanceShape().slots()) {
+        while (b.base().instanceShape().declaredSlots() == b.instanceShape().declaredSlots()) {
             b = b.base();
         }
         return a == b || a.base() == b.base() && slotNames(a).equals(slotNames(b));

@@ -1,5 +1,6 @@
 package org.krait.runtime.object;
 
+import org.krait.annotations.PyClassMethod;
 import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
@@ -28,12 +29,22 @@ public final class ClassMethod extends FunctionWrapper {
         copyAttributes();
     }
 
+    /** {@code classmethod.__new__}: {@code __init__} says what it wraps. */
+    @PyNew(sig = "(*args, **kwargs)")
+    public static Object create(PyType cls, Object[] args, PyDict kwargs) {
+        return new ClassMethod(cls, PyNone.NONE);
+    }
+
     /** {@code classmethod(function)}. */
-    @PyNew(sig = "(function, /)")
-    public static Object create(PyType cls, Object function) {
-        ClassMethod made = new ClassMethod(cls, function);
-        made.copyAttributes();
-        return made;
+    @PyMethod(name = "__init__", sig = "($self, function, /)", doc = "Initialize self.  See help(type(self)) for accurate signature.")
+    public void init(Object wrapped) {
+        function = wrapped;
+        copyAttributes();
+    }
+
+    @PyClassMethod(name = "__class_getitem__", sig = "($type, object, /)", doc = "See PEP 585")
+    static Object classGetItem(PyType cls, Object parameters) {
+        return GenericAlias.of(cls, parameters);
     }
 
     /** Bound to the class. */

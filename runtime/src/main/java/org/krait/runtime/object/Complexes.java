@@ -176,6 +176,10 @@ final class Complexes {
             length *= LibMath.exp(-angle * d);
             phase += d * LibMath.log(size);
         }
+        if (Double.isInfinite(phase)) {
+            // No angle: cos and sin report a domain error, which CPython takes for that of a zero base.
+            throw zeroBase();
+        }
         return PyComplex.of(length * LibMath.cos(phase), length * LibMath.sin(phase));
     }
 

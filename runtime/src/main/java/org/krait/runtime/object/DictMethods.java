@@ -181,7 +181,8 @@ public final class DictMethods {
             sig = "($self, key, default=<unrepresentable>, /)",
             doc = "D.pop(k[,d]) -> v, remove the key and return its value.\n\nIf it is not there, return the default, or raise KeyError without one.")
     static Object pop(PyDict self, Object key, Object byDefault) {
-        Object value = self.remove(key);
+        // An empty dict has nothing to compare with: it does not ask for the hash, as CPython's does not.
+        Object value = self.size() == 0 ? null : self.remove(key);
         if (value != null) {
             return value;
         }

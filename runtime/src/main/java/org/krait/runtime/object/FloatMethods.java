@@ -8,6 +8,7 @@ import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.module.CodecRegistry;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Types;
@@ -316,6 +317,9 @@ public final class FloatMethods {
     static Object fromHex(ThreadState ts, PyType cls, Object string) {
         if (!Strs.isStr(string)) {
             throw Errors.typeError("bad argument type for built-in operation");
+        }
+        if (!Strs.isAscii(Strs.value(string))) {
+            CodecRegistry.encode(Strs.value(string), "utf-8", "strict");
         }
         double value = FloatText.fromHex(Strs.toJava(Strs.value(string)));
         return cls == TYPE ? value : Call.call1(ts, cls, value);

@@ -11,6 +11,8 @@ import org.krait.runtime.error.Errors;
  * digits correctly rounded, hexadecimal notation. Pure functions.
  */
 public final class FloatText {
+    /** A NaN whose sign bit is set, which only its bytes and copysign() show. */
+    private static final double NEGATIVE_NAN = Double.longBitsToDouble(0xfff8000000000000L);
     /** Decimal digits without a point, and where the point goes: 0.d₁d₂… × 10^point. */
     record Decimal(String digits, int point) {}
 
@@ -194,7 +196,11 @@ public final class FloatText {
      */
     public static Double parse(Object text) {
         String s = normalized(text);
-        return s == null || prefix(s, 0) != s.length() || s.isEmpty() ? null : (Double) toDouble(s);
+        if (s == null || prefix(s, 0) != s.length() || s.isEmpty()) {
+            return null;
+        }
+        double value = toDouble(s);
+        return Double.isNaN(value) && s.charAt(0) == '-' ? (Double) NEGATIVE_NAN : (Double) value;
     }
 
     /** ASCII digits for those of all scripts, no space around, no underscores between digits; null when that is impossible. */
@@ -340,7 +346,7 @@ public final class FloatText {
             return negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
         if (rest.equalsIgnoreCase("nan")) {
-            return Double.NaN;
+            return negative ? NEGATIVE_NAN : Double.NaN;
         }
         if (s.regionMatches(true, p, "0x", 0, 2)) {
             p += 2;

@@ -23,9 +23,9 @@ import org.krait.runtime.error.Errors;
 public record FormatSpec(int fill, char align, char sign, boolean noNegativeZero, boolean alternate, boolean zeroPadded,
         int width, char grouping, int precision, char fractionGrouping, int type) {
 
-    /** Parses {@code spec}; {@code typeName} is named in errors. */
-    public static FormatSpec parse(Object spec, String typeName) {
-        return new Parser(spec, typeName).parse();
+    /** Parses {@code spec}; {@code typeName} is named in errors, {@code defaultType} is the presentation type where none is given, or 0. */
+    public static FormatSpec parse(Object spec, String typeName, int defaultType) {
+        return new Parser(spec, typeName).parse(defaultType);
     }
 
     /** The alignment, or {@code other} when none was given. */
@@ -145,7 +145,7 @@ public record FormatSpec(int fill, char align, char sign, boolean noNegativeZero
             return c == '<' || c == '>' || c == '=' || c == '^';
         }
 
-        FormatSpec parse() {
+        FormatSpec parse(int defaultType) {
             int fill = ' ';
             boolean fillGiven = false;
             char align = 0;
@@ -182,7 +182,7 @@ public record FormatSpec(int fill, char align, char sign, boolean noNegativeZero
             if (end - at > 1) {
                 throw Errors.valueError("Invalid format specifier '%s' for object of type '%s'", spec, typeName);
             }
-            int type = at < end ? Strs.codePointAt(spec, at) : 0;
+            int type = at < end ? Strs.codePointAt(spec, at) : defaultType;
             checkGrouping(grouping, type);
             if (fractionGrouping != 0 && type == 'n') {
                 throw notWith(fractionGrouping, type);

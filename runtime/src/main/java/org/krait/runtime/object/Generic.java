@@ -12,7 +12,7 @@ import org.krait.runtime.type.PyType;
 @PyTypeDef(name = "Generic", module = "typing", weakrefable = false, doc = "The base of classes with type parameters.")
 public final class Generic {
     /** The Python type. */
-    public static final PyType TYPE = PyType.define(new GenericTable());
+    public static final PyType TYPE = PyType.defineMixin(new GenericTable());
 
     private Generic() {}
 

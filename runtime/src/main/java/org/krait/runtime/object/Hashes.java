@@ -30,14 +30,17 @@ public final class Hashes {
     private static final long PRIME_2 = 0xC2B2AE3D27D4EB4FL;
     private static final long PRIME_5 = 0x27D4EB2F165667C5L;
 
-    /** Set once before the first string is hashed (PYTHONHASHSEED); plain, because start-up is single-threaded. */
-    private static long seed = 0x5DEECE66DL;
+    /** What text hashes depend on: from PYTHONHASHSEED if that is a number, else different in every process. */
+    private static final long SEED = seed(System.getenv("PYTHONHASHSEED"));
 
     private Hashes() {}
 
-    /** Sets what text hashes depend on; before any hash is kept in a table. 0 gives the same hashes in every run. */
-    public static void setSeed(long value) {
-        seed = value == 0 ? 0x5DEECE66DL : mix(value);
+    private static long seed(String wanted) {
+        if (wanted != null && !wanted.isEmpty() && wanted.matches("[0-9]+")) {
+            return mix(0x5DEECE66DL + new BigInteger(wanted).longValue());
+        }
+        // Not a secret: tables that are attacked get one of their own, see PyDict.
+        return mix(System.nanoTime() ^ System.identityHashCode(BIG_MODULUS));
     }
 
     /** CPython's rule: the reserved value becomes its neighbour. */
@@ -91,12 +94,12 @@ public final class Hashes {
     }
 
     public static long ofString(String s) {
-        return s.isEmpty() ? 0 : notMinusOne(mix(s.hashCode() ^ seed));
+        return s.isEmpty() ? 0 : notMinusOne(mix(s.hashCode() ^ SEED));
     }
 
     /** The hash of a str in either representation. */
     public static long ofStr(Object s) {
-        return s instanceof String t ? ofString(t) : notMinusOne(mix(((WideStr) s).hashCode() ^ seed));
+        return s instanceof String t ? ofString(t) : notMinusOne(mix(((WideStr) s).hashCode() ^ SEED));
     }
 
     /** The hash of bytes, from a polynomial over them; equal to that of a str with the same code points. */
@@ -105,7 +108,7 @@ public final class Hashes {
         for (int i = from; i < to; i++) {
             h = 31 * h + (bytes[i] & 0xff);
         }
-        return from == to ? 0 : notMinusOne(mix(h ^ seed));
+        return from == to ? 0 : notMinusOne(mix(h ^ SEED));
     }
 
     /** One step of the tuple hash; start with {@link #startTuple}, end with {@link #finishTuple}. */

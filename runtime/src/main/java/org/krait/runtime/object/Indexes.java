@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.call.SlotWrapper;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.PyException;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Special;
 import org.krait.runtime.type.Types;
@@ -84,7 +85,7 @@ public final class Indexes {
                 return null;
             }
             if (!isIndex(count)) {
-                throw Errors.typeError("can't multiply sequence by non-int of type '%s'", type.name());
+                throw new NotACount(Errors.typeError("'%s' object cannot be interpreted as an integer", type.name()));
             }
         }
         Object n = count instanceof Long ? count : Operators.indexOf(count);
@@ -92,6 +93,29 @@ public final class Indexes {
             return Math.max(0, l);
         }
         throw Errors.overflowError("cannot fit '%s' into an index-sized integer", Types.nameOf(count));
+    }
+
+    /** The position that {@code __setstate__} of an iterator gets. Raises TypeError for what is no int, OverflowError for one out of range. */
+    static long position(Object state) {
+        if (!Ints.isInt(state)) {
+            throw Errors.typeError("an integer is required");
+        }
+        return Ints.toLong(state, "Python int too large to convert to C ssize_t");
+    }
+
+    /** Whether the right operand has a reflected operator of its own: CPython asks that before it concatenates. */
+    static boolean reflects(Object right, Special which) {
+        Object reflected = Types.of(right).special(which);
+        return reflected != null && !(reflected instanceof SlotWrapper);
+    }
+
+    /** The TypeError for a count that is no integer: operators put it into words of their own. */
+    public static final class NotACount extends PyException {
+        private static final long serialVersionUID = 1;
+
+        NotACount(PyException e) {
+            super(e.value());
+        }
     }
 
     /** The items repeated. Raises MemoryError when there would be too many. */

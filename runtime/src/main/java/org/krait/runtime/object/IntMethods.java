@@ -38,7 +38,7 @@ public final class IntMethods {
             if (b != 0 && b < 2 || b > 36) {
                 throw Errors.valueError("int() base must be >= 2 and <= 36, or 0");
             }
-            value = Numbers.parseInt(x, (int) b);
+            value = Strs.isStr(x) || x instanceof ByteSequence ? Numbers.parseInt(x, (int) b) : null;
             if (value == null) {
                 throw Errors.typeError("int() can't convert non-string with explicit base");
             }

@@ -51,10 +51,16 @@ public final class ListIterator extends NativeIterator {
     }
 
     @PyMethod(name = "__setstate__", sig = "($self, object, /)", doc = "Go to the position that __reduce__ gave.")
-    void setState(long state) {
+    void setState(Object object) {
+        long state = Indexes.position(object);
         PyList l = list;
         if (l != null) {
-            next = (int) Math.max(0, Math.min(state, l.size()));
+            if (state < 0) {
+                // CPython keeps -1 for the end, so any negative position ends the iteration.
+                list = null;
+            } else {
+                next = (int) Math.min(state, l.size());
+            }
         }
     }
 }

@@ -55,7 +55,8 @@ public final class ListReverseIterator extends NativeIterator {
     }
 
     @PyMethod(name = "__setstate__", sig = "($self, object, /)", doc = "Go to the position that __reduce__ gave.")
-    void setState(long state) {
+    void setState(Object object) {
+        long state = Indexes.position(object);
         PyList l = list;
         if (l != null) {
             next = (int) Math.max(-1, Math.min(state, l.size() - 1));

@@ -16,8 +16,8 @@ public final class NumberFormat {
         if (Strs.length(spec) == 0) {
             return s;
         }
-        FormatSpec f = FormatSpec.parse(spec, typeName);
-        if (f.type() != 0 && f.type() != 's') {
+        FormatSpec f = FormatSpec.parse(spec, typeName, 's');
+        if (f.type() != 's') {
             throw FormatSpec.unknownType(f.type(), typeName);
         }
         if (f.sign() != 0) {
@@ -31,9 +31,6 @@ public final class NumberFormat {
         if (f.alternate()) {
             throw Errors.valueError("Alternate form (#) not allowed in string format specifier");
         }
-        if (f.grouping() != 0) {
-            throw FormatSpec.notWith(f.grouping(), 's');
-        }
         if (f.align() == '=') {
             throw Errors.valueError("'=' alignment not allowed in string format specifier");
         }
@@ -43,7 +40,7 @@ public final class NumberFormat {
 
     /** {@code format(v, spec)} of an int; the spec is not empty. */
     public static Object formatInt(Object v, Object spec, String typeName) {
-        FormatSpec f = FormatSpec.parse(spec, typeName);
+        FormatSpec f = FormatSpec.parse(spec, typeName, 0);
         int base;
         switch (f.type()) {
             case 0, 'd', 'n':
@@ -80,7 +77,7 @@ public final class NumberFormat {
     }
 
     private static void checkInteger(FormatSpec f) {
-        if (f.precision() >= 0 || f.fractionGrouping() != 0) {
+        if (f.precision() >= 0) {
             throw Errors.valueError("Precision not allowed in integer format specifier");
         }
         if (f.noNegativeZero()) {
@@ -110,7 +107,7 @@ public final class NumberFormat {
 
     /** {@code format(d, spec)} of a float; the spec is not empty. */
     public static Object formatFloat(double d, Object spec, String typeName) {
-        return formatFloat(d, FormatSpec.parse(spec, typeName), typeName);
+        return formatFloat(d, FormatSpec.parse(spec, typeName, 0), typeName);
     }
 
     private static Object formatFloat(double d, FormatSpec f, String typeName) {
@@ -218,15 +215,16 @@ public final class NumberFormat {
 
     /** {@code format(z, spec)} of a complex; the spec is not empty. */
     public static Object formatComplex(double real, double imaginary, Object spec, String typeName) {
-        FormatSpec f = FormatSpec.parse(spec, typeName);
-        if (f.zeroPadded() || f.fill() == '0' && f.align() == 0) {
+        FormatSpec f = FormatSpec.parse(spec, typeName, 0);
+        switch (f.type()) {
+            case 0, 'e', 'E', 'f', 'F', 'g', 'G', 'n' -> {}
+            default -> throw FormatSpec.unknownType(f.type(), typeName);
+        }
+        if (f.fill() == '0') {
             throw Errors.valueError("Zero padding is not allowed in complex format specifier");
         }
         if (f.align() == '=') {
             throw Errors.valueError("'=' alignment flag is not allowed in complex format specifier");
-        }
-        if (f.type() == '%') {
-            throw FormatSpec.unknownType('%', typeName);
         }
         FormatSpec part = new FormatSpec(' ', '<', f.sign(), f.noNegativeZero(), f.alternate(), false, -1, f.grouping(),
                 f.precision(), f.fractionGrouping(), f.type());

@@ -16,7 +16,7 @@ public final class Numbers {
     private Numbers() {}
 
     private static String typeName(Object o) {
-        return Types.of(o).name();
+        return Types.nameOf(o);
     }
 
     /** {@code int(x)}. */
@@ -92,7 +92,7 @@ public final class Numbers {
             return d;
         }
         Object text = Strs.value(x);
-        if (text == null) {
+        if (text == null || !Strs.isExact(x) && Attributes.lookupSpecial(x, Special.FLOAT) != null) {
             Double number = toDoubleOrNull(x);
             if (number != null) {
                 return number;
@@ -102,7 +102,8 @@ public final class Numbers {
                 throw Errors.typeError("float() argument must be a string or a real number, not '%s'", typeName(x));
             }
         }
-        Double parsed = FloatText.parse(text);
+        // A byte is no character: those above 127 are neither spaces nor digits.
+        Double parsed = Strs.isStr(x) || Strs.isAscii(text) ? FloatText.parse(text) : null;
         if (parsed == null) {
             throw Errors.valueError("could not convert string to float: %s", Operators.repr(x));
         }
@@ -144,7 +145,7 @@ public final class Numbers {
 
     /** The number that {@code __complex__} gives; null when there is no such method. */
     private static PyComplex viaComplexMethod(Object x) {
-        if (x instanceof PyComplex z) {
+        if (x instanceof PyComplex z && z.type() == PyComplex.TYPE) {
             return z;
         }
         if (x instanceof Double || Ints.isInt(x) || Strs.isStr(x)) {
@@ -152,7 +153,7 @@ public final class Numbers {
         }
         Object method = Attributes.lookupSpecial(x, Special.COMPLEX);
         if (method == null) {
-            return null;
+            return x instanceof PyComplex z ? PyComplex.of(z.real, z.imaginary) : null;
         }
         Object r = Call.call(method);
         if (!(r instanceof PyComplex z)) {
@@ -161,6 +162,7 @@ public final class Numbers {
         if (z.type() != PyComplex.TYPE) {
             Warnings.deprecated(typeName(x) + ".__complex__() must return a complex, not " + typeName(r) + ".  The ability to return "
                     + "an instance of a strict subclass of complex is deprecated, and may not be supported in a future version of Python.");
+            return PyComplex.of(z.real, z.imaginary);
         }
         return z;
     }

@@ -1,6 +1,7 @@
 package org.krait.runtime.object;
 
 import org.krait.annotations.PyClassMethod;
+import org.krait.annotations.PyDeleter;
 import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
@@ -195,6 +196,12 @@ public final class ObjectMethods {
     @PyGetter("__class__")
     public static Object getClass(Object self) {
         return Types.of(self);
+    }
+
+    /** {@code __class__} cannot be deleted. */
+    @PyDeleter("__class__")
+    public static void deleteClass(Object self) {
+        throw Errors.typeError("can't delete __class__ attribute");
     }
 
     /** Sets {@code __class__}: both classes must lay out their instances alike. */

@@ -36,6 +36,8 @@ public final class PercentFormat {
     // One conversion.
     private int flags;
     private int width;
+    /** Whether the width is more than fits in memory; an error only once there is a value to pad. */
+    private boolean tooWide;
     private int precision;
 
     private PercentFormat(Object format, Object arguments, boolean bytes) {
@@ -136,6 +138,9 @@ public final class PercentFormat {
         }
         int c = take("incomplete format");
         Object value = nextArgument();
+        if (tooWide) {
+            throw Errors.memoryError();
+        }
         switch (c) {
             case 's', 'r', 'a':
                 appendPadded(truncated(text(c, value)));
@@ -210,7 +215,8 @@ public final class PercentFormat {
             if (isWidth) {
                 long v = Ints.toLong(value, "Python int too large to convert to C ssize_t");
                 if (Math.abs(v) > Integer.MAX_VALUE - 8) {
-                    throw Errors.memoryError();
+                    tooWide = true;
+                    return 0;
                 }
                 if (v == -1) {
                     flags |= LEFT;

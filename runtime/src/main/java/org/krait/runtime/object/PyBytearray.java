@@ -202,7 +202,7 @@ public final class PyBytearray extends ByteSequence {
             return;
         }
         checkIndex(key);
-        Object index = Operators.indexOf(key);
+        Object index = Indexes.index(key);
         byte b = ByteSource.byteOf(value, BYTE_RANGE);
         synchronized (this) {
             int i = SearchBounds.item(index, size);
@@ -222,11 +222,10 @@ public final class PyBytearray extends ByteSequence {
     private void setSlice(PySlice slice, Object value) {
         byte[] bytes = value == this ? toByteArray() : Buffers.bytesOrNull(value);
         if (bytes == null) {
-            if (Strs.isStr(value) || Indexes.isIndex(value)
-                    || Attributes.lookupSpecial(value, Special.ITER) == null && Attributes.lookupSpecial(value, Special.GETITEM) == null) {
+            if (Strs.isStr(value) || Floats.isFloat(value) || value instanceof PyComplex || Indexes.isIndex(value)) {
                 throw Errors.typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)");
             }
-            bytes = ByteSource.ofInts(value, BYTE_RANGE);
+            bytes = ByteSource.bytesOf(value, "bytearray", BYTE_RANGE);
         }
         PySlice.Bounds bounds = slice.bounds();
         synchronized (this) {

@@ -1,5 +1,6 @@
 package org.krait.runtime.object;
 
+import org.krait.annotations.PyClassMethod;
 import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PySetter;
@@ -135,5 +136,10 @@ public final class PyCoroutine extends PyGenerator {
     @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
     public String repr() {
         return super.repr();
+    }
+
+    @PyClassMethod(name = "__class_getitem__", sig = "($type, object, /)", doc = "See PEP 585")
+    static Object coroutineGetItem(PyType cls, Object parameters) {
+        return GenericAlias.of(cls, parameters);
     }
 }

@@ -3,6 +3,7 @@ package org.krait.runtime.object;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import org.krait.annotations.PyClassMethod;
 import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PySetter;
@@ -606,4 +607,9 @@ public class PyGenerator extends PyObject {
 
     /** Marks iterators of Java whose end carries a value: {@code __next__} is to be called by name. */
     interface Delegable {}
+
+    @PyClassMethod(name = "__class_getitem__", sig = "($type, object, /)", doc = "See PEP 585")
+    static Object classGetItem(PyType cls, Object parameters) {
+        return GenericAlias.of(cls, parameters);
+    }
 }

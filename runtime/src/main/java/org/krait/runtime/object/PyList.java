@@ -9,6 +9,8 @@ import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.PyException;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Special;
@@ -417,7 +419,13 @@ public class PyList extends PyObject {
             if (type.special(Special.ITER) == null && type.special(Special.GETITEM) == null) {
                 throw Errors.typeError("must assign iterable to extended slice");
             }
-            fresh = Iteration.toArray(value);
+            Object it;
+            try {
+                it = Iteration.iter(value);
+            } catch (PyException e) {
+                throw e.is(ExceptionTypes.TypeError) ? Errors.typeError("must assign iterable to extended slice") : e;
+            }
+            fresh = Iteration.toArray(it);
         }
         synchronized (this) {
             PySlice.Range r = bounds.adjust(size);
@@ -490,6 +498,9 @@ public class PyList extends PyObject {
     @PyMethod(name = "__add__", sig = "($self, value, /)")
     final Object add(Object other) {
         if (!(other instanceof PyList l)) {
+            if (Indexes.reflects(other, Special.RADD)) {
+                return PyNotImplemented.NOT_IMPLEMENTED;
+            }
             throw Errors.typeError("can only concatenate list (not \"%s\") to list", Types.nameOf(other));
         }
         Object[] first = toArray();

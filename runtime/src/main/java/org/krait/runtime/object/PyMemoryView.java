@@ -10,6 +10,7 @@ import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.module.CodecRegistry;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Types;
 
@@ -344,7 +345,7 @@ public final class PyMemoryView extends PyObject implements Buffer {
 
     @PyMethod(name = "__delitem__", sig = "($self, key, /)")
     void deleteItem(Object key) {
-        throw Errors.typeError("cannot delete memory");
+        throw Errors.typeError(view.readonly ? "cannot modify read-only memory" : "cannot delete memory");
     }
 
     @PyMethod(name = "__eq__", sig = "($self, value, /)")
@@ -448,6 +449,12 @@ public final class PyMemoryView extends PyObject implements Buffer {
             }
             how = Strs.length(text) == 1 ? (char) Strs.codePointAt(text, 0) : 0;
             if (how != 'C' && how != 'F' && how != 'A') {
+                if (!Strs.isAscii(text)) {
+                    CodecRegistry.encode(text, "utf-8", "strict");
+                }
+                if (Strs.toJava(text).indexOf(0) >= 0) {
+                    throw Errors.valueError("embedded null character");
+                }
                 throw Errors.valueError("order must be 'C', 'F' or 'A'");
             }
         }
@@ -538,6 +545,9 @@ public final class PyMemoryView extends PyObject implements Buffer {
         Object text = Strs.value(format);
         if (text == null) {
             throw Errors.typeError("cast() argument 'format' must be str, not %s", Types.nameOf(format));
+        }
+        if (!Strs.isAscii(text)) {
+            CodecRegistry.encode(text, "ascii", "strict");
         }
         if (!view.isContiguous()) {
             throw Errors.typeError("memoryview: casts are restricted to C-contiguous views");

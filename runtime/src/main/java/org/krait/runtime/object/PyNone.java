@@ -39,6 +39,42 @@ public final class PyNone extends PyObject {
         return false;
     }
 
+    /** {@code None == other}. */
+    @PyMethod(name = "__eq__", sig = "($self, value, /)", doc = "Return self==value.")
+    public Object eq(Object other) {
+        return other == this ? (Object) true : PyNotImplemented.NOT_IMPLEMENTED;
+    }
+
+    /** {@code None != other}. */
+    @PyMethod(name = "__ne__", sig = "($self, value, /)", doc = "Return self!=value.")
+    public Object ne(Object other) {
+        return other == this ? (Object) false : PyNotImplemented.NOT_IMPLEMENTED;
+    }
+
+    /** {@code None < other}: has no answer. */
+    @PyMethod(name = "__lt__", sig = "($self, value, /)", doc = "Return self<value.")
+    public Object lt(Object other) {
+        return PyNotImplemented.NOT_IMPLEMENTED;
+    }
+
+    /** {@code None <= other}: has no answer. */
+    @PyMethod(name = "__le__", sig = "($self, value, /)", doc = "Return self<=value.")
+    public Object le(Object other) {
+        return PyNotImplemented.NOT_IMPLEMENTED;
+    }
+
+    /** {@code None > other}: has no answer. */
+    @PyMethod(name = "__gt__", sig = "($self, value, /)", doc = "Return self>value.")
+    public Object gt(Object other) {
+        return PyNotImplemented.NOT_IMPLEMENTED;
+    }
+
+    /** {@code None >= other}: has no answer. */
+    @PyMethod(name = "__ge__", sig = "($self, value, /)", doc = "Return self>=value.")
+    public Object ge(Object other) {
+        return PyNotImplemented.NOT_IMPLEMENTED;
+    }
+
     /** {@code hash(None)}: the same in every process, as CPython's. */
     @PyMethod(name = "__hash__", sig = "($self, /)", doc = "Return hash(self).")
     public long hash() {

@@ -39,6 +39,10 @@ public class PyObject {
             this.shape = root;
             int room = root.expectedFields();
             this.fields = room == 0 ? NO_FIELDS : new Object[room];
+            int finalizer = root.finalizer();
+            if (finalizer >= 0) {
+                fields[finalizer] = Finalizers.guard(this);
+            }
         }
     }
 

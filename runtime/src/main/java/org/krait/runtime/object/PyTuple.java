@@ -9,6 +9,7 @@ import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.type.PyType;
+import org.krait.runtime.type.Special;
 import org.krait.runtime.type.Types;
 
 /** Python's tuple. The items never change after construction, so any thread may read them. */
@@ -217,6 +218,9 @@ public class PyTuple extends PyObject {
     @PyMethod(name = "__add__", sig = "($self, value, /)")
     Object add(Object other) {
         if (!(other instanceof PyTuple t)) {
+            if (Indexes.reflects(other, Special.RADD)) {
+                return PyNotImplemented.NOT_IMPLEMENTED;
+            }
             throw Errors.typeError("can only concatenate tuple (not \"%s\") to tuple", Types.nameOf(other));
         }
         if (items.length == 0 && t.type() == TYPE) {

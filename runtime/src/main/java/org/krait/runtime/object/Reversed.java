@@ -37,8 +37,8 @@ public final class Reversed extends NativeIterator {
         if (method != null && method != PyNone.NONE) {
             return Call.bound0(ts, method, object);
         }
-        if (method != null || type.special(Special.GETITEM) == null || type.has(PyType.MAPPING) || type.layout() == PyDict.TYPE) {
-            throw Errors.typeError("'%s' object is not reversible", type.name());
+        if (method != null || !type.isSequenceLike() || type.layout() == PyDict.TYPE) {
+            throw Errors.typeError("'%s' object is not reversible", Types.nameOf(object));
         }
         return new Reversed(cls, object, Operators.length(object));
     }
@@ -76,11 +76,12 @@ public final class Reversed extends NativeIterator {
     @PyMethod(name = "__reduce__", sig = "($self, /)", doc = "Return what pickle needs.")
     Object reduce() {
         Object s = sequence;
-        return s == null ? PyTuple.of(type(), PyTuple.of(PyTuple.EMPTY)) : PyTuple.of(type(), PyTuple.of(s), next);
+        return s == null || next < 0 ? PyTuple.of(type(), PyTuple.of(PyTuple.EMPTY)) : PyTuple.of(type(), PyTuple.of(s), next);
     }
 
     @PyMethod(name = "__setstate__", sig = "($self, object, /)", doc = "Go to the position that __reduce__ gave.")
-    void setState(long state) {
+    void setState(Object object) {
+        long state = Indexes.position(object);
         Object s = sequence;
         if (s != null) {
             next = Math.max(-1, Math.min(state, Operators.length(s) - 1L));

@@ -401,7 +401,7 @@ public abstract class SetTable extends PyObject {
 
     @PyMethod(name = "__rsub__", sig = "($self, value, /)")
     final Object reflectedSubtract(Object other) {
-        return other instanceof SetTable s ? make(s.difference(this)) : PyNotImplemented.NOT_IMPLEMENTED;
+        return other instanceof SetTable s ? s.make(s.difference(this)) : PyNotImplemented.NOT_IMPLEMENTED;
     }
 
     @PyMethod(name = "__xor__", sig = "($self, value, /)")

@@ -1,5 +1,6 @@
 package org.krait.runtime.object;
 
+import org.krait.annotations.PyClassMethod;
 import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
@@ -26,12 +27,22 @@ public final class StaticMethod extends FunctionWrapper {
         copyAttributes();
     }
 
+    /** {@code staticmethod.__new__}: {@code __init__} says what it wraps. */
+    @PyNew(sig = "(*args, **kwargs)")
+    public static Object create(PyType cls, Object[] args, PyDict kwargs) {
+        return new StaticMethod(cls, PyNone.NONE);
+    }
+
     /** {@code staticmethod(function)}. */
-    @PyNew(sig = "(function, /)")
-    public static Object create(PyType cls, Object function) {
-        StaticMethod made = new StaticMethod(cls, function);
-        made.copyAttributes();
-        return made;
+    @PyMethod(name = "__init__", sig = "($self, function, /)", doc = "Initialize self.  See help(type(self)) for accurate signature.")
+    public void init(Object wrapped) {
+        function = wrapped;
+        copyAttributes();
+    }
+
+    @PyClassMethod(name = "__class_getitem__", sig = "($type, object, /)", doc = "See PEP 585")
+    static Object classGetItem(PyType cls, Object parameters) {
+        return GenericAlias.of(cls, parameters);
     }
 
     /** The function as it is. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.PyException;
 import org.krait.runtime.type.Attributes;
 
 /**
@@ -15,8 +16,19 @@ public final class StrFormat {
     /** Literal text, and the field after it; all but the literal are null when there is no field. */
     public record Part(Object literal, Object name, Object spec, Object conversion, boolean nestedSpec) {}
 
-    /** One step of a field name: {@code .name} when {@code attribute}, else {@code [key]} with a str or int key. */
-    public record Step(boolean attribute, Object key) {}
+    /**
+     * One step of a field name: {@code .name} when {@code attribute}, else {@code [key]} with a str or int key. A malformed rest of a
+     * name is one step with its {@code error}, which whoever takes the steps raises when it comes to it.
+     */
+    public record Step(boolean attribute, Object key, PyException error) {
+        /** Raises the error of a malformed step. */
+        public Step check() {
+            if (error != null) {
+                throw error;
+            }
+            return this;
+        }
+    }
 
     /** The first part of a field name (a str or an int) and the steps after it. */
     public record Name(Object first, List<Step> steps) {}
@@ -105,6 +117,7 @@ public final class StrFormat {
             value = Operators.getItem(keywords, first);
         }
         for (Step step : name.steps) {
+            step.check();
             value = step.attribute ? Attributes.get(value, Strs.toJava(step.key)) : Operators.getItem(value, step.key);
         }
         return value;
@@ -134,6 +147,17 @@ public final class StrFormat {
         }
         Object first = numberOr(Strs.slice(text, 0, i));
         List<Step> steps = new ArrayList<>();
+        try {
+            splitSteps(text, i, steps);
+        } catch (PyException e) {
+            steps.add(new Step(false, null, e));
+        }
+        return new Name(first, steps);
+    }
+
+    private static void splitSteps(Object text, int from, List<Step> steps) {
+        int i = from;
+        int n = Strs.length(text);
         while (i < n) {
             int c = Strs.codePointAt(text, i++);
             int start = i;
@@ -141,7 +165,7 @@ public final class StrFormat {
                 while (i < n && Strs.codePointAt(text, i) != '.' && Strs.codePointAt(text, i) != '[') {
                     i++;
                 }
-                steps.add(new Step(true, notEmpty(Strs.slice(text, start, i))));
+                steps.add(new Step(true, notEmpty(Strs.slice(text, start, i)), null));
             } else if (c == '[') {
                 while (i < n && Strs.codePointAt(text, i) != ']') {
                     i++;
@@ -149,12 +173,11 @@ public final class StrFormat {
                 if (i == n) {
                     throw Errors.valueError("Missing ']' in format string");
                 }
-                steps.add(new Step(false, numberOr(notEmpty(Strs.slice(text, start, i++)))));
+                steps.add(new Step(false, numberOr(notEmpty(Strs.slice(text, start, i++))), null));
             } else {
                 throw Errors.valueError("Only '.' or '[' may follow ']' in format field specifier");
             }
         }
-        return new Name(first, steps);
     }
 
     private static Object notEmpty(Object part) {

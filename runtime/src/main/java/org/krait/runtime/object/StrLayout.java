@@ -112,6 +112,10 @@ public final class StrLayout {
         }
         Object from = Strs.value(x);
         if (from == null) {
+            argument(y, 2);
+            if (z != null) {
+                argument(z, 3);
+            }
             throw Errors.typeError("first maketrans argument must be a string if there is a second argument");
         }
         Object to = argument(y, 2);

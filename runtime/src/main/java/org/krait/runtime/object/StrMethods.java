@@ -107,7 +107,7 @@ public final class StrMethods {
 
     @PyMethod(name = "__iter__", sig = "($self, /)")
     static Object iter(Object self) {
-        return new StrIterator(text(self));
+        return StrIterator.over(text(self));
     }
 
     @PyMethod(name = "__contains__", sig = "($self, key, /)")
@@ -140,6 +140,9 @@ public final class StrMethods {
     static Object add(Object self, Object value) {
         Object other = Strs.value(value);
         if (other == null) {
+            if (Indexes.reflects(value, Special.RADD)) {
+                return PyNotImplemented.NOT_IMPLEMENTED;
+            }
             throw Errors.typeError("can only concatenate str (not \"%s\") to str", Types.nameOf(value));
         }
         return Strs.concat(text(self), other);
@@ -455,7 +458,7 @@ public final class StrMethods {
     @PyMethod(name = "center", sig = "($self, width, fillchar=' ', /)", doc = "In the middle of width characters.")
     static Object center(Object self, long width, Object fillchar) {
         Object s = text(self);
-        long missing = width - Strs.length(s);
+        long missing = Math.max(0, width - Strs.length(s));
         long left = missing / 2 + (missing & width & 1);
         return StrLayout.pad(s, left, missing - left, fill(fillchar));
     }

@@ -52,7 +52,8 @@ public final class TupleIterator extends NativeIterator {
     }
 
     @PyMethod(name = "__setstate__", sig = "($self, object, /)", doc = "Set state information for unpickling.")
-    void setState(long state) {
+    void setState(Object object) {
+        long state = Indexes.position(object);
         PyTuple t = tuple;
         if (t != null) {
             next = (int) Math.max(0, Math.min(state, t.size()));

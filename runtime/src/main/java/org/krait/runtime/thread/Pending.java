@@ -52,6 +52,11 @@ public final class Pending {
         }
     }
 
+    /** Runs the callbacks of collected objects now. */
+    public static void runCallbacks() {
+        drain(CALLBACKS);
+    }
+
     private static void drain(ConcurrentLinkedQueue<Runnable> queue) {
         for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
             next.run();

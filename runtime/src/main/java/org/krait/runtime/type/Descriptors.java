@@ -46,6 +46,12 @@ public final class Descriptors {
         if (d instanceof GetSetDescriptor g) {
             return g.read(self);
         }
+        if (d instanceof SlotWrapper w) {
+            return w.bind(self);
+        }
+        if (d instanceof MethodDescriptor m) {
+            return m.bind(self);
+        }
         Object getter = p.type().special(Special.GET);
         return getter == null ? d : Call.bound2(ThreadState.current(), getter, d, self, type);
     }

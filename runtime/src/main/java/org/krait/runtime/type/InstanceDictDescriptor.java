@@ -7,6 +7,7 @@ import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyObject;
+import org.krait.runtime.object.WeakReferences;
 
 /** The {@code __dict__} or {@code __weakref__} entry of a class whose instances were the first to have one. */
 @PyTypeDef(name = "getset_descriptor", subclassable = false, instantiable = false)
@@ -40,7 +41,7 @@ public final class InstanceDictDescriptor extends PyObject {
             return this;
         }
         PyObject object = check(instance);
-        return name == DICT ? Attributes.dictOf(object) : PyNone.NONE;
+        return name == DICT ? Attributes.dictOf(object) : WeakReferences.firstOf(object);
     }
 
     /** {@code __set__}. */

@@ -14,6 +14,7 @@ import org.krait.runtime.object.PyFunction;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyObject;
 import org.krait.runtime.object.PyTuple;
+import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.ThreadState;
 
 /**
@@ -83,7 +84,10 @@ public final class PyType extends PyObject {
 
     private volatile String name;
     private volatile String qualname;
-    private final PyType layout;
+    /** What was given as name when that was no plain str, else null. */
+    private volatile Object nameObject;
+    private volatile Object qualnameObject;
+    private PyType layout;
     private volatile PyType[] bases;
     private volatile PyType base;
     private volatile PyType[] mro;
@@ -116,7 +120,7 @@ public final class PyType extends PyObject {
     }
 
     /** A type made at run time; {@link TypeBuilder} has checked everything. */
-    PyType(PyType metatype, String name, String qualname, PyType[] bases, PyType base, PyDict dict, int flags, int slots) {
+    PyType(PyType metatype, String name, String qualname, PyType[] bases, PyType base, PyDict dict, int flags, int slots, int finalizer) {
         super(metatype);
         this.name = name;
         this.qualname = qualname;
@@ -125,7 +129,14 @@ public final class PyType extends PyObject {
         this.layout = base.layout;
         this.dict = dict;
         this.flags = flags;
-        this.instanceShape = Shape.root(this, slots, (flags & HAS_DICT) != 0);
+        this.instanceShape = Shape.root(this, slots, finalizer, (flags & HAS_DICT) != 0);
+    }
+
+    /** A native type without instances of its own: those of classes derived from it are laid out as by their other bases. */
+    public static PyType defineMixin(NativeTable table) {
+        PyType type = define(table);
+        type.layout = OBJECT;
+        return type;
     }
 
     private PyType[] linear(PyType first) {
@@ -197,12 +208,41 @@ public final class PyType extends PyObject {
         return qualname;
     }
 
-    void setName(String newName) {
-        name = newName;
+    /**
+     * Whether instances are iterated by position where there is no {@code __iter__}: {@code PySequence_Check}. Classes are by their
+     * {@code __getitem__}; that of a native type without a length is no access by position.
+     */
+    public boolean isSequenceLike() {
+        return special(Special.GETITEM) != null && !has(MAPPING) && (has(HEAP) || special(Special.LEN) != null);
     }
 
-    void setQualname(String newQualname) {
+    /** The object that {@code __name__} gives: a str, or an instance of a subclass of str that was assigned. */
+    Object nameObject() {
+        Object given = nameObject;
+        return given != null ? given : Strs.fromJava(name);
+    }
+
+    /** The object that {@code __qualname__} gives. */
+    Object qualnameObject() {
+        Object given = qualnameObject;
+        return given != null ? given : Strs.fromJava(qualname);
+    }
+
+    /** Sets both names' objects; null for plain strs. */
+    void setNameObjects(Object newName, Object newQualname) {
+        nameObject = newName;
+        qualnameObject = newQualname;
+    }
+
+    /** {@code given} is null for a plain str. */
+    void setName(String newName, Object given) {
+        name = newName;
+        nameObject = given;
+    }
+
+    void setQualname(String newQualname, Object given) {
         qualname = newQualname;
+        qualnameObject = given;
     }
 
     /** The class's {@code __module__} attribute if it is a str, for messages and reprs; "builtins" otherwise. */

@@ -32,19 +32,22 @@ public final class Shape {
     private final String name;
     private final int size;
     private final int slots;
+    /** The field of the guard that has {@code __del__} called, -1 when there is none; it is among the slots. */
+    private final int finalizer;
     private final String[] names;
     private volatile ConcurrentHashMap<String, Shape> transitions;
     private final Shape dictShape;
     /** How many fields new instances get room for; a hint that lags is harmless, so it is not synchronised. */
     private int expected;
 
-    private Shape(PyType owner, Kind kind, Shape parent, String name, int size, int slots, Shape dictShape) {
+    private Shape(PyType owner, Kind kind, Shape parent, String name, int size, int slots, int finalizer, Shape dictShape) {
         this.owner = owner;
         this.kind = kind;
         this.parent = parent;
         this.name = name;
         this.size = size;
         this.slots = slots;
+        this.finalizer = finalizer;
         this.expected = size;
         this.dictShape = dictShape;
         this.names = name == null ? new String[0] : append(parent.names, name);
@@ -58,11 +61,16 @@ public final class Shape {
 
     /** The root for instances of {@code owner} with {@code slots} slot fields, which have a {@code __dict__} or not. */
     public static Shape root(PyType owner, int slots, boolean hasDict) {
+        return root(owner, slots, -1, hasDict);
+    }
+
+    /** The same with the slot {@code finalizer} for the guard of {@code __del__}; -1 for none. */
+    static Shape root(PyType owner, int slots, int finalizer, boolean hasDict) {
         if (!hasDict) {
-            return new Shape(owner, Kind.FIELDLESS, null, null, slots, slots, null);
+            return new Shape(owner, Kind.FIELDLESS, null, null, slots, slots, finalizer, null);
         }
-        Shape dict = new Shape(owner, Kind.DICT, null, null, slots + 1, slots, null);
-        return new Shape(owner, Kind.OPEN, null, null, slots + 1, slots, dict);
+        Shape dict = new Shape(owner, Kind.DICT, null, null, slots + 1, slots, finalizer, null);
+        return new Shape(owner, Kind.OPEN, null, null, slots + 1, slots, finalizer, dict);
     }
 
     /** The type whose instances have this shape. */
@@ -98,6 +106,16 @@ public final class Shape {
     /** The number of fields that slots take; attributes come after them. */
     public int slots() {
         return slots;
+    }
+
+    /** The number of slots that {@code __slots__} asked for. */
+    public int declaredSlots() {
+        return finalizer < 0 ? slots : slots - 1;
+    }
+
+    /** Which field is the guard's that has {@code __del__} called; -1 for none. */
+    public int finalizer() {
+        return finalizer;
     }
 
     /** The attribute names, in the order of their indexes, the first at {@code slots() + 1}. */
@@ -154,7 +172,7 @@ public final class Shape {
             if (map.size() >= MAX_FIELDS) {
                 return null;
             }
-            next = map.computeIfAbsent(attribute, n -> new Shape(owner, Kind.OPEN, this, n, size + 1, slots, dictShape));
+            next = map.computeIfAbsent(attribute, n -> new Shape(owner, Kind.OPEN, this, n, size + 1, slots, finalizer, dictShape));
             Shape root = this;
             while (root.parent != null) {
                 root = root.parent;

@@ -2,6 +2,7 @@ package org.krait.runtime.type;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.krait.runtime.call.NativeDescriptor;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
@@ -118,7 +119,7 @@ public final class TypeBuilder {
     /** The nearest type that adds to the layout: a Java class or slots. */
     static PyType solid(PyType type) {
         PyType t = type;
-        while (t.base() != null && t.layout() == t.base().layout() && t.instanceShape().slots() == t.base().instanceShape().slots()) {
+        while (t.base() != null && t.layout() == t.base().layout() && t.instanceShape().declaredSlots() == t.base().instanceShape().declaredSlots()) {
             t = t.base();
         }
         return t;
@@ -164,7 +165,10 @@ public final class TypeBuilder {
         }
         int inherited = base.instanceShape().slots();
         int own = slots == null ? 0 : slots.size();
-        PyType type = new PyType(metatype, name, qualname, bases, base, dict, flags, inherited + own);
+        int finalizer = base.instanceShape().finalizer();
+        boolean finalizes = finalizer < 0 && hasFinalizer();
+        PyType type = new PyType(metatype, name, qualname, bases, base, dict, flags, inherited + own + (finalizes ? 1 : 0),
+                finalizes ? inherited + own : finalizer);
         for (int i = 0; i < own; i++) {
             String mangled = mangle(slots.get(i));
             dict.put(mangled, new MemberDescriptor(type, mangled, inherited + i));
@@ -179,6 +183,15 @@ public final class TypeBuilder {
             cell.set(type.dict());
         }
         return type;
+    }
+
+    /** Whether instances have a {@code __del__} written in Python. That of a native type is its own business. */
+    private boolean hasFinalizer() {
+        Object found = dict.get("__del__");
+        for (int i = 0; found == null && i < bases.length; i++) {
+            found = bases[i].lookup("__del__");
+        }
+        return found != null && !(found instanceof NativeDescriptor);
     }
 
     private void addStandardDescriptors(PyType type, boolean baseDict) {

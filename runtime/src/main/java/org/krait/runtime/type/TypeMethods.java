@@ -13,11 +13,15 @@ import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.module.CodecRegistry;
+import org.krait.runtime.object.IntMethods;
 import org.krait.runtime.object.MappingProxy;
+import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyList;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyTuple;
+import org.krait.runtime.object.Strs;
 import org.krait.runtime.object.UnionType;
 import org.krait.runtime.thread.ThreadState;
 
@@ -33,10 +37,16 @@ public final class TypeMethods {
             if (args.length == 1 && metatype == PyType.TYPE && kwds == null) {
                 return Types.of(args[0]);
             }
-            throw Errors.typeError(metatype == PyType.TYPE && args.length != 2 ? "type() takes 1 or 3 arguments"
+            if (args.length == 1 && metatype == PyType.TYPE) {
+                throw Errors.typeError("type() takes no keyword arguments");
+            }
+            throw Errors.typeError(metatype == PyType.TYPE ? "type() takes 1 or 3 arguments"
                     : "type.__new__() takes exactly 3 arguments (%s given)", args.length);
         }
-        String name = check(args[0], 1, String.class, "str");
+        if (!Strs.isStr(args[0])) {
+            check(args[0], 1, String.class, "str");
+        }
+        String name = checkName(args[0]);
         PyTuple bases = check(args[1], 2, PyTuple.class, "tuple");
         PyDict namespace = check(args[2], 3, PyDict.class, "dict");
         int n = kwds == null ? 0 : kwds.size();
@@ -54,12 +64,22 @@ public final class TypeMethods {
             names = java.util.Arrays.copyOf(names, i);
             values = java.util.Arrays.copyOf(values, i);
         }
-        return TypeBuilder.create(ts, metatype, name, bases, namespace, values, names);
+        Object doc = namespace.get("__doc__");
+        if (Strs.isStr(doc) && !Strs.isAscii(Strs.value(doc))) {
+            CodecRegistry.encode(Strs.value(doc), "utf-8", "strict");
+        }
+        Object made = TypeBuilder.create(ts, metatype, name, bases, namespace, values, names);
+        // A metaclass's mro() or __init_subclass__ may have renamed it meanwhile.
+        if (!(args[0] instanceof String) && made instanceof PyType cls && cls.name().equals(name)) {
+            cls.setNameObjects(args[0], namespace.get("__qualname__") == null ? args[0] : null);
+        }
+        return made;
     }
 
     private static <T> T check(Object arg, int position, Class<T> wanted, String typeName) {
         if (!wanted.isInstance(arg)) {
-            throw Errors.typeError("type.__new__() argument %s must be %s, not %s", position, typeName, Types.nameOf(arg));
+            throw Errors.typeError("type.__new__() argument %s must be %s, not %s", position, typeName,
+                    arg == PyNone.NONE ? "None" : Types.nameOf(arg));
         }
         return wanted.cast(arg);
     }
@@ -94,7 +114,7 @@ public final class TypeMethods {
     /** {@code type.__setattr__}. */
     @PyMethod(name = "__setattr__", sig = "($self, name, value, /)", doc = "Implement setattr(self, name, value).")
     public static void setAttribute(Object self, String name, Object value) {
-        PyType cls = mutable(self, "set", name);
+        PyType cls = mutable(self, name);
         Object onMeta = cls.type().lookup(name);
         if (onMeta != null && Descriptors.isData(onMeta)) {
             Descriptors.set(onMeta, cls, value, name);
@@ -106,7 +126,7 @@ public final class TypeMethods {
     /** {@code type.__delattr__}. */
     @PyMethod(name = "__delattr__", sig = "($self, name, /)", doc = "Implement delattr(self, name).")
     public static void deleteAttribute(Object self, String name) {
-        PyType cls = mutable(self, "delete", name);
+        PyType cls = mutable(self, name);
         Object onMeta = cls.type().lookup(name);
         if (onMeta != null && Descriptors.isData(onMeta)) {
             Descriptors.set(onMeta, cls, null, name);
@@ -117,10 +137,23 @@ public final class TypeMethods {
         }
     }
 
-    private static PyType mutable(Object self, String verb, String attribute) {
+    /** The error for deleting an attribute that every class has; CPython calls the class immutable whether it is or not. */
+    private static RuntimeException undeletable(Object self, String attribute) {
+        return Errors.typeError("cannot delete '%s' attribute of immutable type '%s'", attribute, ((PyType) self).fullName());
+    }
+
+    /** The text of a name. Raises UnicodeEncodeError for lone surrogates, which a C string could not hold. */
+    private static String checkName(Object name) {
+        if (!Strs.isAscii(Strs.value(name))) {
+            CodecRegistry.encode(Strs.value(name), "utf-8", "strict");
+        }
+        return Strs.toJava(name);
+    }
+
+    private static PyType mutable(Object self, String attribute) {
         PyType cls = (PyType) self;
         if (!cls.has(PyType.HEAP) && !cls.has(PyType.OPEN) || cls.has(PyType.IMMUTABLE)) {
-            throw Errors.typeError("cannot %s '%s' attribute of immutable type '%s'", verb, attribute, cls.fullName());
+            throw Errors.typeError("cannot set '%s' attribute of immutable type '%s'", attribute, cls.fullName());
         }
         return cls;
     }
@@ -195,36 +228,49 @@ public final class TypeMethods {
     /** {@code __name__}. */
     @PyGetter("__name__")
     public static Object name(Object self) {
-        return ((PyType) self).name();
+        return ((PyType) self).nameObject();
+    }
+
+    /** {@code __name__} cannot be deleted. */
+    @PyDeleter("__name__")
+    public static void deleteName(Object self) {
+        throw undeletable(self, "__name__");
     }
 
     /** Sets {@code __name__}. */
     @PySetter("__name__")
     public static void setName(Object self, Object value) {
-        PyType cls = mutable(self, "set", "__name__");
-        if (!(value instanceof String s)) {
+        PyType cls = mutable(self, "__name__");
+        if (!Strs.isStr(value)) {
             throw Errors.typeError("can only assign string to %s.__name__, not '%s'", cls.name(), Types.nameOf(value));
         }
+        String s = checkName(value);
         if (s.indexOf('\0') >= 0) {
             throw Errors.valueError("type name must not contain null characters");
         }
-        cls.setName(s);
+        cls.setName(s, value instanceof String ? null : value);
     }
 
     /** {@code __qualname__}. */
     @PyGetter("__qualname__")
     public static Object qualname(Object self) {
-        return ((PyType) self).qualname();
+        return ((PyType) self).qualnameObject();
+    }
+
+    /** {@code __qualname__} cannot be deleted. */
+    @PyDeleter("__qualname__")
+    public static void deleteQualname(Object self) {
+        throw undeletable(self, "__qualname__");
     }
 
     /** Sets {@code __qualname__}. */
     @PySetter("__qualname__")
     public static void setQualname(Object self, Object value) {
-        PyType cls = mutable(self, "set", "__qualname__");
-        if (!(value instanceof String s)) {
+        PyType cls = mutable(self, "__qualname__");
+        if (!Strs.isStr(value)) {
             throw Errors.typeError("can only assign string to %s.__qualname__, not '%s'", cls.name(), Types.nameOf(value));
         }
-        cls.setQualname(s);
+        cls.setQualname(Strs.toJava(value), value instanceof String ? null : value);
     }
 
     /** {@code __module__}. */
@@ -238,10 +284,16 @@ public final class TypeMethods {
         return own;
     }
 
+    /** {@code __module__} cannot be deleted. */
+    @PyDeleter("__module__")
+    public static void deleteModule(Object self) {
+        throw undeletable(self, "__module__");
+    }
+
     /** Sets {@code __module__}. */
     @PySetter("__module__")
     public static void setModule(Object self, Object value) {
-        PyType cls = mutable(self, "set", "__module__");
+        PyType cls = mutable(self, "__module__");
         cls.put("__module__", value);
         cls.remove("__firstlineno__");
     }
@@ -252,10 +304,16 @@ public final class TypeMethods {
         return ((PyType) self).basesTuple();
     }
 
+    /** {@code __bases__} cannot be deleted. */
+    @PyDeleter("__bases__")
+    public static void deleteBases(Object self) {
+        throw undeletable(self, "__bases__");
+    }
+
     /** Sets {@code __bases__}: the layouts must agree. */
     @PySetter("__bases__")
     public static void setBases(ThreadState ts, Object self, Object value) {
-        PyType cls = mutable(self, "set", "__bases__");
+        PyType cls = mutable(self, "__bases__");
         if (!(value instanceof PyTuple tuple)) {
             throw Errors.typeError("can only assign tuple to %s.__bases__, not %s", cls.name(), Types.nameOf(value));
         }
@@ -319,10 +377,16 @@ public final class TypeMethods {
         return own == null ? PyNone.NONE : Descriptors.getOnType(own, cls);
     }
 
+    /** {@code __doc__} cannot be deleted. */
+    @PyDeleter("__doc__")
+    public static void deleteDoc(Object self) {
+        throw undeletable(self, "__doc__");
+    }
+
     /** Sets {@code __doc__}. */
     @PySetter("__doc__")
     public static void setDoc(Object self, Object value) {
-        mutable(self, "set", "__doc__").put("__doc__", value);
+        mutable(self, "__doc__").put("__doc__", value);
     }
 
     /** {@code __text_signature__}. */
@@ -378,7 +442,7 @@ public final class TypeMethods {
     /** Sets {@code __annotate__}. */
     @PySetter("__annotate__")
     public static void setAnnotate(Object self, Object value) {
-        PyType cls = mutable(self, "set", "__annotate__");
+        PyType cls = mutable(self, "__annotate__");
         if (value != PyNone.NONE && !Call.isCallable(value)) {
             throw Errors.typeError("__annotate__ must be callable or None");
         }
@@ -414,7 +478,7 @@ public final class TypeMethods {
     /** Sets {@code __annotations__}. */
     @PySetter("__annotations__")
     public static void setAnnotations(Object self, Object value) {
-        PyType cls = mutable(self, "set", "__annotations__");
+        PyType cls = mutable(self, "__annotations__");
         cls.put(cls.dict().get("__annotations__") != null ? "__annotations__" : "__annotations_cache__", value);
         cls.remove("__annotate_func__");
         cls.remove("__annotate__");
@@ -423,7 +487,7 @@ public final class TypeMethods {
     /** Deletes {@code __annotations__}. */
     @PyDeleter("__annotations__")
     public static void deleteAnnotations(Object self) {
-        PyType cls = mutable(self, "delete", "__annotations__");
+        PyType cls = mutable(self, "__annotations__");
         boolean had = cls.remove("__annotations__") | cls.remove("__annotations_cache__");
         if (!had) {
             throw Errors.attributeError(self, "__annotations__");
@@ -442,7 +506,13 @@ public final class TypeMethods {
     /** Sets {@code __type_params__}. */
     @PySetter("__type_params__")
     public static void setTypeParams(Object self, Object value) {
-        mutable(self, "set", "__type_params__").put("__type_params__", value);
+        mutable(self, "__type_params__").put("__type_params__", value);
+    }
+
+    /** Deletes {@code __type_params__}. */
+    @PyDeleter("__type_params__")
+    public static void deleteTypeParams(Object self) {
+        throw undeletable(self, "__type_params__");
     }
 
     /** {@code __flags__}, as far as they mean anything here. */
@@ -463,7 +533,8 @@ public final class TypeMethods {
     /** {@code __itemsize__}. */
     @PyGetter(value = "__itemsize__", member = true)
     public static long itemsize(Object self) {
-        return 0;
+        PyType layout = ((PyType) self).layout();
+        return layout == IntMethods.TYPE ? 4 : layout == PyTuple.TYPE || layout == PyType.TYPE ? 8 : layout == PyBytes.TYPE ? 1 : 0;
     }
 
     /** {@code __dictoffset__}: not zero when instances have a dict. */

@@ -10,11 +10,14 @@ import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.NativeArguments;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.module.Import;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyList;
 import org.krait.runtime.object.PyModule;
 import org.krait.runtime.object.Strs;
+import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Types;
 
@@ -34,6 +37,8 @@ public final class ArrayModule {
             codes.append(kind.code);
         }
         dict.put("typecodes", codes.toString());
+        Object abstractSequence = Attributes.get(Import.module(ThreadState.current(), "collections.abc"), "MutableSequence");
+        Call.method(abstractSequence, "register", PyArray.TYPE);
     }
 
     @PyFunctionDef(

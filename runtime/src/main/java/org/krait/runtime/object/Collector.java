@@ -1,0 +1,78 @@
+package org.krait.runtime.object;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.krait.runtime.thread.Pending;
+import org.krait.runtime.thread.ThreadState;
+
+/**
+ * A full collection by the JVM, with the callbacks of weak references and the finalizers of what died run before it returns. Objects that only
+ * finalized ones referred to die in the next round, so there are several while finalizers run.
+ *
+ * <p>Threads: any number of threads may collect at once; each callback and finalizer is run by one of them.
+ */
+public final class Collector {
+    private static final int ROUNDS = 8;
+    /** How long to wait for the JVM to say what died; it normally takes less than a millisecond. */
+    private static final long WAIT_MILLIS = 1000;
+
+    private Collector() {}
+
+    /** An object that dies at once and says when the JVM's finalization has come to it. */
+    private static final class Marker {
+        private final CountDownLatch reached;
+
+        Marker(CountDownLatch reached) {
+            this.reached = reached;
+        }
+
+        @Override
+        @SuppressWarnings({"removal", "finalize"})
+        protected void finalize() {
+            reached.countDown();
+        }
+    }
+
+    /** Collects all garbage. Python code may run in it. */
+    public static void collect(ThreadState ts) {
+        for (int round = 0; round < ROUNDS; round++) {
+            ts.detach();
+            try {
+                collectDetached();
+            } finally {
+                ts.attach();
+            }
+            WeakReferences.drain();
+            Pending.runCallbacks();
+            if (Finalizers.run(ts) == 0) {
+                break;
+            }
+        }
+    }
+
+    /** Ends when a weakly reachable object and a finalizable one that died in this collection have been reported: then the others have too. */
+    @SuppressWarnings("removal")
+    private static void collectDetached() {
+        ReferenceQueue<Object> queue = new ReferenceQueue<>();
+        CountDownLatch reached = new CountDownLatch(1);
+        WeakReference<Object> marker = new WeakReference<>(marker(reached), queue);
+        System.gc();
+        try {
+            queue.remove(WAIT_MILLIS);
+            if (Finalizers.anyWaiting()) {
+                reached.await(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+                System.runFinalization();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Reference.reachabilityFence(marker);
+    }
+
+    private static Object marker(CountDownLatch reached) {
+        return Finalizers.anyWaiting() ? new Marker(reached) : new Object();
+    }
+}

@@ -1,0 +1,89 @@
+package org.krait.runtime.object;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.krait.runtime.call.Call;
+import org.krait.runtime.error.PyException;
+import org.krait.runtime.error.Unraisable;
+import org.krait.runtime.thread.Pending;
+import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Special;
+
+/**
+ * Calls {@code __del__} of objects that have become unreachable: once for each object, which may make itself reachable again.
+ *
+ * <p>An instance of a class with {@code __del__} has a {@link Guard} in one of its fields, and the guard refers back to it. Both become
+ * unreachable together, and the JVM's finalization then hands out the guard, and with it the object and all that it refers to, whole. That is
+ * the only way the JVM has to look at a dead object, cycles included, which is why it is used although it is deprecated.
+ *
+ * <p>Where it differs from CPython: an object dies when the JVM finds it unreachable, not when the last reference goes, and its weak references
+ * are dead before {@code __del__} runs. Instances made before their class was given a {@code __del__} have no guard.
+ *
+ * <p>Threads: the JVM's finalizer thread only puts guards into a lock-free queue; {@code __del__} runs in the main thread at its next safe point,
+ * or in the thread that asked for a collection.
+ */
+public final class Finalizers {
+    private static final ConcurrentLinkedQueue<Guard> UNREACHABLE = new ConcurrentLinkedQueue<>();
+    /** How many guards there are whose objects have not been finalized. */
+    private static final AtomicLong WAITING = new AtomicLong();
+
+    private Finalizers() {}
+
+    /** What stands for an object in the JVM's finalization. */
+    private static final class Guard {
+        private final PyObject owner;
+        private volatile boolean ran;
+
+        Guard(PyObject owner) {
+            this.owner = owner;
+        }
+
+        @Override
+        @SuppressWarnings({"removal", "finalize"})
+        protected void finalize() {
+            UNREACHABLE.add(this);
+            Pending.callback(Finalizers::runDead);
+        }
+    }
+
+    /** A guard for {@code owner}, to be put into its fields. */
+    static Object guard(PyObject owner) {
+        WAITING.incrementAndGet();
+        return new Guard(owner);
+    }
+
+    /** Whether objects exist whose {@code __del__} has not run. */
+    public static boolean anyWaiting() {
+        return WAITING.get() > 0;
+    }
+
+    /** Whether the object's {@code __del__} has run. */
+    public static boolean isFinalized(PyObject object) {
+        int index = object.shape().finalizer();
+        return index >= 0 && object.fields()[index] instanceof Guard g && g.ran;
+    }
+
+    private static void runDead() {
+        run(ThreadState.current());
+    }
+
+    /** Runs the finalizers of all objects that the JVM has found dead so far; how many. */
+    public static int run(ThreadState ts) {
+        int count = 0;
+        for (Guard next = UNREACHABLE.poll(); next != null; next = UNREACHABLE.poll()) {
+            next.ran = true;
+            WAITING.decrementAndGet();
+            count++;
+            Object method = next.owner.type().special(Special.DEL);
+            if (method == null) {
+                continue;
+            }
+            try {
+                Call.bound0(ts, method, next.owner);
+            } catch (PyException e) {
+                Unraisable.report(e, "Exception ignored while calling deallocator", method);
+            }
+        }
+        return count;
+    }
+}
