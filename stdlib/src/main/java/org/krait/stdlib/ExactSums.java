@@ -150,7 +150,9 @@ final class ExactSums {
     /** The sum of products of two iterators; ints exactly, floats in triple length, everything else by operators. */
     static Object sumOfProducts(Object left, Object right) {
         Object total = 0L;
-        Object ints = 0L;
+        long longs = 0;
+        boolean intPath = true;
+        boolean floatPath = true;
         boolean floats = false;
         double high = 0;
         double low = 0;
@@ -164,38 +166,46 @@ final class ExactSums {
             if (p == null) {
                 break;
             }
-            if (isExactInt(p) && isExactInt(q)) {
-                ints = Ints.add(ints, Ints.mul(p, q));
-                continue;
-            }
-            if (isNumber(p) && isNumber(q) && (p instanceof Double || q instanceof Double)) {
-                double x = real(p);
-                double y = real(q);
-                double product = x * y;
-                double productLow = Math.fma(x, y, -product);
-                double sum = high + product;
-                if (Double.isFinite(sum)) {
-                    double sumLow = twoSumLow(high, product, sum);
-                    double r1 = low + productLow;
-                    double r1Low = twoSumLow(low, productLow, r1);
-                    double r2 = r1 + sumLow;
-                    double r2Low = twoSumLow(r1, sumLow, r2);
-                    high = sum;
-                    low = r2;
-                    tiny += r1Low + r2Low;
-                    floats = true;
-                    continue;
+            if (intPath) {
+                if (p instanceof Long m && q instanceof Long n && Math.multiplyHigh(m, n) == m * n >> 63) {
+                    long sum = longs + m * n;
+                    if (((longs ^ sum) & (m * n ^ sum)) >= 0) {
+                        longs = sum;
+                        continue;
+                    }
                 }
+                // As in CPython, what does not fit into the fast path ends it for good: results then round as sums of objects do.
+                intPath = false;
+                total = flush(total, longs, false, 0, 0, 0);
+                longs = 0;
             }
-            total = flush(total, ints, floats, high, low, tiny);
-            ints = 0L;
-            floats = false;
-            high = 0;
-            low = 0;
-            tiny = 0;
+            if (floatPath) {
+                if (isNumber(p) && isNumber(q) && (p instanceof Double || q instanceof Double)) {
+                    double x = real(p);
+                    double y = real(q);
+                    double product = x * y;
+                    double productLow = Math.fma(x, y, -product);
+                    double sum = high + product;
+                    if (Double.isFinite(sum)) {
+                        double sumLow = twoSumLow(high, product, sum);
+                        double r1 = low + productLow;
+                        double r1Low = twoSumLow(low, productLow, r1);
+                        double r2 = r1 + sumLow;
+                        double r2Low = twoSumLow(r1, sumLow, r2);
+                        high = sum;
+                        low = r2;
+                        tiny += r1Low + r2Low;
+                        floats = true;
+                        continue;
+                    }
+                }
+                floatPath = false;
+                total = flush(total, 0L, floats, high, low, tiny);
+                floats = false;
+            }
             total = Operators.add(total, Operators.multiply(p, q));
         }
-        return flush(total, ints, floats, high, low, tiny);
+        return flush(total, longs, floats, high, low, tiny);
     }
 
     private static Object flush(Object total, Object ints, boolean floats, double high, double low, double tiny) {
@@ -210,10 +220,6 @@ final class ExactSums {
     private static double twoSumLow(double a, double b, double sum) {
         double z = sum - a;
         return a - (sum - z) + (b - z);
-    }
-
-    private static boolean isExactInt(Object o) {
-        return o instanceof Long || o instanceof java.math.BigInteger;
     }
 
     private static boolean isNumber(Object o) {

@@ -282,7 +282,7 @@ public final class MathModule {
         }
         double d = Numbers.toDouble(x);
         if (d <= 0) {
-            throw Errors.valueError("expected a positive input");
+            throw domainError("expected a positive input", d);
         }
         return Double.isInfinite(d) ? d : LibMath.call(function, d);
     }

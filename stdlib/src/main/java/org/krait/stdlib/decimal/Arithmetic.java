@@ -560,8 +560,8 @@ final class Arithmetic {
         return Dec.of(a.negative(), new BigInteger(digits.substring(at) + digits.substring(0, at)), a.e());
     }
 
-    private static boolean isLogical(Dec a, Work w) {
-        if (!a.isFinite() || a.negative() || a.e() != 0 || a.digits() > w.prec) {
+    private static boolean isLogical(Dec a) {
+        if (!a.isFinite() || a.negative() || a.e() != 0) {
             return false;
         }
         String digits = a.c().toString();
@@ -575,21 +575,26 @@ final class Arithmetic {
 
     /** and, or, xor ({@code operation} is the character of the operator) of operands of zeros and ones. */
     static Dec logical(Dec a, Dec b, Work w, char operation) {
-        if (!isLogical(a, w) || !isLogical(b, w)) {
+        if (!isLogical(a) || !isLogical(b)) {
             return w.invalid(Work.INVALID_OPERATION);
         }
         BigInteger x = new BigInteger(a.c().toString(), 2);
         BigInteger y = new BigInteger(b.c().toString(), 2);
         BigInteger r = operation == '&' ? x.and(y) : operation == '|' ? x.or(y) : x.xor(y);
-        return Dec.of(false, new BigInteger(r.toString(2)), 0);
+        return Dec.of(false, shortened(new BigInteger(r.toString(2)), w), 0);
+    }
+
+    /** The digits that the precision has room for. */
+    private static BigInteger shortened(BigInteger c, Work w) {
+        return Dec.length(c) > w.prec ? c.mod(Dec.ten(w.prec)) : c;
     }
 
     static Dec logicalInvert(Dec a, Work w) {
-        if (!isLogical(a, w)) {
+        if (!isLogical(a)) {
             return w.invalid(Work.INVALID_OPERATION);
         }
         BigInteger ones = Dec.ten(w.prec).subtract(BigInteger.ONE).divide(BigInteger.valueOf(9));
-        return Dec.of(false, ones.subtract(a.c()), 0);
+        return Dec.of(false, ones.subtract(shortened(a.c(), w)), 0);
     }
 
     static Dec sqrt(Dec a, Work w) {

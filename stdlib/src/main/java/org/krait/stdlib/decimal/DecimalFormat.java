@@ -1,8 +1,10 @@
 package org.krait.stdlib.decimal;
 
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.object.StrBuilder;
 import org.krait.runtime.object.Strs;
+import org.krait.stdlib.os.Warn;
 
 /** {@code format(decimal, spec)}. Stateless. */
 final class DecimalFormat {
@@ -99,11 +101,14 @@ final class DecimalFormat {
         }
         if (at < length) {
             int c = peek(at++);
-            if ("eEfFgGn%".indexOf(c) < 0 || at < length) {
+            if ("eEfFgGnN%".indexOf(c) < 0 || at < length) {
                 throw invalid();
             }
+            if (c == 'N') {
+                Warn.warn(ExceptionTypes.DeprecationWarning, "Format specifier 'N' is deprecated and slated for removal in Python 3.18");
+            }
             type = (char) c;
-            if (c == 'n' && !separator.isEmpty()) {
+            if ((c == 'n' || c == 'N') && !separator.isEmpty()) {
                 throw invalid();
             }
         }
@@ -126,7 +131,7 @@ final class DecimalFormat {
             String body = DecimalText.toString(a.withSign(false), true, false);
             return pad(a.negative(), body + (type == '%' ? "%" : ""), "");
         }
-        char kind = type == 0 ? capitals ? 'G' : 'g' : type == 'n' ? 'g' : type;
+        char kind = type == 0 ? capitals ? 'G' : 'g' : type == 'n' ? 'g' : type == 'N' ? 'G' : type;
         if (kind == '%') {
             a = Dec.of(a.negative(), a.c(), a.e() + 2);
         }
@@ -145,8 +150,8 @@ final class DecimalFormat {
         if (noNegativeZero && a.isZero()) {
             a = a.withSign(false);
         }
-        if (a.isZero() && precision >= 0 && (kind == 'e' || kind == 'E')) {
-            a = Dec.of(a.negative(), a.c(), a.e());
+        if (a.isZero() && a.e() > 0 && (kind == 'f' || kind == 'F' || kind == '%')) {
+            a = Dec.of(a.negative(), a.c(), 0);
         }
         String digits = a.c().toString();
         long left = a.e() + digits.length();

@@ -228,6 +228,9 @@ public final class PyDecimal extends DecimalOperations {
         if (!Strs.isStr(spec)) {
             throw Errors.typeError("format arg must be str");
         }
+        if (override != PyNone.NONE && !(override instanceof org.krait.runtime.object.PyDict)) {
+            throw Errors.typeError("optional argument must be a dict");
+        }
         PyDecimalContext c = PyDecimalContext.current(ts);
         return DecimalFormat.format(value, Strs.value(spec), c.rounding, c.capitals);
     }
@@ -295,7 +298,7 @@ public final class PyDecimal extends DecimalOperations {
         if (!Ints.isInt(digits)) {
             throw Errors.typeError("optional arg must be an integer");
         }
-        long n = Ints.clamp(digits);
+        long n = Ints.toLong(digits, "Python int too large to convert to C ssize_t");
         return PyDecimalContext.current(ts).quantize(value, Dec.of(false, BigInteger.ONE, n == Long.MIN_VALUE ? Long.MAX_VALUE : -n), null);
     }
 

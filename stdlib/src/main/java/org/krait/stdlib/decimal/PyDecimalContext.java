@@ -36,7 +36,7 @@ public final class PyDecimalContext extends ContextOperations {
         super(type);
     }
 
-    @PyNew(sig = "-(prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None)")
+    @PyNew(sig = "(prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None)")
     static Object create(PyType cls, Object prec, Object rounding, Object emin, Object emax, Object capitals, Object clamp, Object flags, Object traps) {
         PyDecimalContext c = DecimalModule.template().copyAs(cls);
         c.status = 0;
@@ -100,6 +100,10 @@ public final class PyDecimalContext extends ContextOperations {
             }
             return bits;
         }
+        return bitsOfMapping(signals);
+    }
+
+    private static int bitsOfMapping(Object signals) {
         if (signals instanceof SignalDict d) {
             return d.bits();
         }
@@ -310,7 +314,7 @@ public final class PyDecimalContext extends ContextOperations {
 
     @PySetter("flags")
     void setFlags(Object value) {
-        status = bitsOf(value);
+        status = bitsOfMapping(value);
     }
 
     @PyGetter("traps")
@@ -320,7 +324,7 @@ public final class PyDecimalContext extends ContextOperations {
 
     @PySetter("traps")
     void setTraps(Object value) {
-        traps = bitsOf(value);
+        traps = bitsOfMapping(value);
     }
 
     private static String names(int bits) {

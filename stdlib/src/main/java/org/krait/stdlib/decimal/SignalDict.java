@@ -120,8 +120,8 @@ public final class SignalDict extends PyObject {
             return bits() == d.bits();
         }
         if (other instanceof PyDict dict) {
-            for (Object key : dict.keyArray()) {
-                if (Signals.bits(key) == 0) {
+            for (PyType signal : Signals.ALL) {
+                if (dict.size() != Signals.ALL.length || dict.get(signal) == null) {
                     return PyNotImplemented.NOT_IMPLEMENTED;
                 }
             }

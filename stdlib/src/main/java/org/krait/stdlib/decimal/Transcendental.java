@@ -259,7 +259,7 @@ final class Transcendental {
         Dec r = exp(Arithmetic.multiply(ln(size, more), b, more), more);
         w.status |= Work.INEXACT | Work.ROUNDED;
         if (!r.isFinite() || r.isZero()) {
-            return w.finish(r);
+            return w.finish(negative, BigInteger.ONE, r.isZero() ? w.etiny() - 1 : w.emax + 1);
         }
         return w.finish(negative, r.c(), r.e());
     }

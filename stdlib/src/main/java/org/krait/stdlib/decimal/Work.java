@@ -151,6 +151,11 @@ final class Work {
                 }
                 status |= before;
             }
+            if (clamp && e > etop()) {
+                c = c.multiply(Dec.ten(e - etop()));
+                e = etop();
+                status |= CLAMPED;
+            }
             return Dec.of(negative, c, e);
         }
         if (digits > prec) {

@@ -82,7 +82,8 @@ public final class JsonEncoder extends PyObject {
     @PyMethod(name = "__call__", sig = "-($self, /, obj, _current_indent_level)")
     Object encode(ThreadState ts, Object object, long level) {
         StrBuilder out = new StrBuilder();
-        value(ts, out, object, newline((int) level), (int) level);
+        int depth = (int) Math.max(0, level);
+        value(ts, out, object, newline(depth), depth);
         return PyTuple.of(out.toStr());
     }
 
@@ -174,8 +175,10 @@ public final class JsonEncoder extends PyObject {
     }
 
     private void list(ThreadState ts, StrBuilder out, Object sequence, Object outer, int level) {
-        Object[] items = sequence instanceof PyList l ? l.toArray() : ((PyTuple) sequence).items();
-        if (items.length == 0) {
+        // What a hook does to a list while it is written shows, as it does in CPython.
+        PyList list = sequence instanceof PyList l ? l : null;
+        Object[] items = list == null ? ((PyTuple) sequence).items() : null;
+        if ((list == null ? items.length : list.size()) == 0) {
             out.append("[]");
             return;
         }
@@ -185,7 +188,11 @@ public final class JsonEncoder extends PyObject {
         if (newline != null) {
             out.append(newline);
         }
-        for (int i = 0; i < items.length; i++) {
+        for (int i = 0; i < (list == null ? items.length : list.size()); i++) {
+            Object item = list == null ? items[i] : list.getOrNull(i);
+            if (item == null) {
+                break;
+            }
             if (i > 0) {
                 out.append(itemSeparator);
                 if (newline != null) {
@@ -193,7 +200,7 @@ public final class JsonEncoder extends PyObject {
                 }
             }
             try {
-                value(ts, out, items[i], newline, level + 1);
+                value(ts, out, item, newline, level + 1);
             } catch (PyException e) {
                 e.addNote("when serializing " + Types.of(sequence).fullName() + " item " + i);
                 throw e;

@@ -197,10 +197,13 @@ public final class PyMmap extends PyObject implements Buffer {
 
     private Object find(Object view, Object start, Object end, boolean last) {
         byte[] wanted = Buffers.bytes(view);
+        // Before the lock: it runs Python code, which may close the mapping.
+        long first = start == PyNone.NONE ? 0 : Ints.clamp(Operators.indexOf(start));
+        long stop = end == PyNone.NONE ? 0 : Ints.clamp(Operators.indexOf(end));
         synchronized (this) {
             requireOpen();
-            int from = start == PyNone.NONE ? position : bound(start);
-            int to = end == PyNone.NONE ? length : bound(end);
+            int from = start == PyNone.NONE ? position : bound(first);
+            int to = end == PyNone.NONE ? length : bound(stop);
             int highest = to - wanted.length;
             for (int i = last ? highest : from; last ? i >= from : i <= highest; i += last ? -1 : 1) {
                 if (matches(i, wanted)) {
@@ -220,8 +223,7 @@ public final class PyMmap extends PyObject implements Buffer {
         return true;
     }
 
-    private int bound(Object index) {
-        long i = Ints.clamp(Operators.indexOf(index));
+    private int bound(long i) {
         return (int) Math.max(0, Math.min(length, i < 0 ? i + length : i));
     }
 
@@ -238,10 +240,11 @@ public final class PyMmap extends PyObject implements Buffer {
     @PyMethod(sig = "($self, offset=0, size=None, /)")
     void flush(ThreadState ts, long from, Object size) {
         long at;
+        long given = size == PyNone.NONE ? 0 : Ints.toLong(Operators.indexOf(size), "cannot fit 'int' into an index-sized integer");
         long count;
         synchronized (this) {
             requireOpen();
-            count = size == PyNone.NONE ? length - from : Ints.toLong(Operators.indexOf(size), "cannot fit 'int' into an index-sized integer");
+            count = size == PyNone.NONE ? length - from : given;
             if (from + count > length || from < 0 || count < 0) {
                 throw Errors.valueError("flush values out of range");
             }
@@ -261,9 +264,13 @@ public final class PyMmap extends PyObject implements Buffer {
     }
 
     @PyMethod(sig = "($self, option, start=0, length=None, /)")
-    synchronized void madvise(int option, long start, Object size) {
+    void madvise(int option, long start, Object size) {
+        advise(option, start, size == PyNone.NONE, size == PyNone.NONE ? 0 : Ints.toLong(Operators.indexOf(size), "cannot fit 'int' into an index-sized integer"));
+    }
+
+    private synchronized void advise(int option, long start, boolean whole, long given) {
         requireOpen();
-        long count = size == PyNone.NONE ? length : Ints.toLong(Operators.indexOf(size), "cannot fit 'int' into an index-sized integer");
+        long count = whole ? length : given;
         if (start < 0 || start >= length) {
             throw Errors.valueError("madvise start out of bounds");
         }
@@ -288,17 +295,22 @@ public final class PyMmap extends PyObject implements Buffer {
     }
 
     @PyMethod(sig = "($self, n=None, /)")
-    synchronized Object read(Object n) {
-        requireOpen();
+    Object read(Object n) {
+        synchronized (this) {
+            requireOpen();
+        }
         if (n != PyNone.NONE && !Integers.hasIndex(n)) {
             throw Errors.typeError("argument should be integer or None, not '%s'", Types.nameOf(n));
         }
         long count = n == PyNone.NONE ? -1 : Ints.toLong(Operators.indexOf(n), "cannot fit 'int' into an index-sized integer");
-        int left = Math.max(0, length - position);
-        int taken = count < 0 ? left : (int) Math.min(count, left);
-        byte[] bytes = copy(position, taken);
-        position += taken;
-        return PyBytes.of(bytes);
+        synchronized (this) {
+            requireOpen();
+            int left = Math.max(0, length - position);
+            int taken = count < 0 ? left : (int) Math.min(count, left);
+            byte[] bytes = copy(position, taken);
+            position += taken;
+            return PyBytes.of(bytes);
+        }
     }
 
     @PyMethod(name = "read_byte", sig = "($self, /)")

@@ -96,7 +96,7 @@ public final class PyStruct extends PyObject {
             }
             if (size - offset < layout.size) {
                 throw Layout.error("pack_into requires a buffer of at least %s bytes for packing %s bytes at offset %s (actual buffer size is %s)",
-                        offset + layout.size, layout.size, offset, size);
+                        Long.toUnsignedString(offset + layout.size), layout.size, offset, size);
             }
             byte[] bytes = layout.pack(args, from + 2);
             view.memory.write(view.offset + (int) offset, bytes, 0, bytes.length);
@@ -137,7 +137,7 @@ public final class PyStruct extends PyObject {
             if (size - offset < layout.size) {
                 throw Layout.error(
                         "unpack_from requires a buffer of at least %s bytes for unpacking %s bytes at offset %s (actual buffer size is %s)",
-                        offset + layout.size, layout.size, offset, size);
+                        Long.toUnsignedString(offset + layout.size), layout.size, offset, size);
             }
             if (view.isContiguous()) {
                 byte[] b = new byte[layout.size];

@@ -95,13 +95,13 @@ final class DoctypeParser {
         String[] id = externalId(false);
         blanks();
         boolean subset = at < end && s.charAt(at) == '[';
-        handler.startDoctype(root, id == null ? null : id[0], id == null ? null : id[1], subset);
         if (id != null) {
             hasReferences = true;
             if (scanner.standalone != 1 && !handler.notStandalone()) {
                 throw error(XmlError.NOT_STANDALONE);
             }
         }
+        handler.startDoctype(root, id == null ? null : id[0], id == null ? null : id[1], subset);
         if (subset) {
             at++;
             declarations();

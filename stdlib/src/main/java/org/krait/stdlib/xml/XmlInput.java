@@ -9,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.krait.runtime.module.CodecRegistry;
+import org.krait.runtime.type.Attributes;
 
 /** The bytes of a document as text: finds the encoding by byte-order mark and declaration (XML 1.0, appendix F). For one thread. */
 final class XmlInput {
@@ -98,9 +99,13 @@ final class XmlInput {
         try {
             return Charset.forName(name.equalsIgnoreCase("utf-16") ? "UTF-16" : name);
         } catch (IllegalArgumentException e) {
-            // LookupError for what Python does not know either; what only Python knows cannot be read here.
-            CodecRegistry.lookup(name);
-            throw new XmlError(XmlError.UNKNOWN_ENCODING);
+            // LookupError for what Python does not know either.
+            Object known = Attributes.get(CodecRegistry.lookup(name), "name");
+            try {
+                return Charset.forName(known.toString());
+            } catch (IllegalArgumentException unknown) {
+                throw new XmlError(XmlError.UNKNOWN_ENCODING);
+            }
         }
     }
 
