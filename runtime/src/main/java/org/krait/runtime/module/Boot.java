@@ -8,6 +8,7 @@ import org.krait.runtime.object.PyModule;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.MainThread;
+import org.krait.runtime.thread.AtFork;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 
@@ -60,6 +61,7 @@ public final class Boot {
     private static void importlib(ThreadState ts) {
         PyModule bootstrap = ImpModule.run(ts, "_frozen_importlib", Frozen.code("_frozen_importlib"));
         Interpreter.setImportlib(bootstrap);
+        AtFork.registerPermanently(new UnfinishedImports(bootstrap.dict()));
         PyModule imp = ImpModule.create("_imp", Interpreter.nativeModule("_imp"));
         Interpreter.modules().put("_imp", imp);
         Call.call2(ts, Attributes.get(bootstrap, "_install"), Interpreter.sys(), imp);

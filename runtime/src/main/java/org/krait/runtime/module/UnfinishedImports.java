@@ -1,0 +1,73 @@
+package org.krait.runtime.module;
+
+import org.krait.runtime.object.PyDict;
+import org.krait.runtime.object.PyList;
+import org.krait.runtime.object.PyNone;
+import org.krait.runtime.object.PyWeakReference;
+import org.krait.runtime.thread.AtForkParticipant;
+import org.krait.runtime.thread.PyLock;
+import org.krait.runtime.thread.PyRLock;
+import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Attributes;
+
+/**
+ * In the child of a fork: imports that other threads had begun are undone, so that the child can make them anew. importlib has a lock for each module that is being
+ * imported, and the interpreter's import lock does not cover the time in which a module's body runs; a lock whose owner is not in the child
+ * would be held for ever, and the module would stay half made.
+ *
+ * <p>What the forking thread is importing it goes on importing.
+ */
+final class UnfinishedImports implements AtForkParticipant {
+    private final PyDict importlib;
+
+    /** {@code importlib} is the namespace of {@code importlib._bootstrap}. */
+    UnfinishedImports(PyDict importlib) {
+        this.importlib = importlib;
+    }
+
+    @Override
+    public void afterForkInChild(ThreadState survivor) {
+        if (importlib.get("_module_locks") instanceof PyDict locks) {
+            for (Object[] entry : locks.entries()) {
+                Object lock = entry[1] instanceof PyWeakReference r ? r.get() : null;
+                if (lock != null && !release(lock, survivor)) {
+                    locks.remove(entry[0]);
+                    forget(entry[0]);
+                }
+            }
+        }
+        if (importlib.get("_blocking_on") instanceof PyDict waiting) {
+            for (Object[] entry : waiting.entries()) {
+                if (!entry[0].equals(survivor.ident())) {
+                    waiting.remove(entry[0]);
+                }
+            }
+        }
+    }
+
+    /** Frees what other threads may have of a {@code _ModuleLock}. Whether the survivor owns it. */
+    private static boolean release(Object lock, ThreadState survivor) {
+        if (!(Attributes.getOrNull(lock, "lock") instanceof PyRLock guard)) {
+            return true; // not a lock of importlib's
+        }
+        if (!guard.isOwned(survivor)) {
+            guard.atForkReinit();
+        }
+        if (Attributes.getOrNull(lock, "wakeup") instanceof PyLock wakeup) {
+            wakeup.atForkReinit();
+        }
+        Attributes.set(lock, "waiters", new PyList());
+        Object owner = Attributes.getOrNull(lock, "owner");
+        return owner instanceof Long ident && ident == survivor.ident();
+    }
+
+    private static void forget(Object name) {
+        PyDict modules = Interpreter.modules();
+        Object module = modules.get(name);
+        Object spec = module == null ? null : Attributes.getOrNull(module, "__spec__");
+        Object initializing = spec == null || spec == PyNone.NONE ? null : Attributes.getOrNull(spec, "_initializing");
+        if (initializing == Boolean.TRUE) {
+            modules.remove(name);
+        }
+    }
+}
