@@ -67,6 +67,7 @@ long kf_keep_image(void) {
 long kf_freeze(const struct kf_freeze_request *request) {
   struct kf_thread *self = kf_thread_attach();
   if (self == NULL) return -EAGAIN;
+  kf_keep_image();
   malloc_trim(0);
   long r = kf_lock(self);
   if (r != 0) return r;

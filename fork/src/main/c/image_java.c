@@ -73,7 +73,7 @@ static void fix_directory(JNIEnv *env) {
   if (place != NULL) (*env)->SetObjectField(env, system, place, bytes(env, directory, (size_t)size - 1));
   (*env)->ExceptionClear(env);
   jclass file = used_class(env, "java.io.File");
-  jfieldID field = file == NULL ? NULL : (*env)->GetStaticFieldID(env, file, "fs", "Ljava/io/FileSystem;");
+  jfieldID field = file == NULL ? NULL : (*env)->GetStaticFieldID(env, file, "FS", "Ljava/io/FileSystem;");
   system = field == NULL ? NULL : (*env)->GetStaticObjectField(env, file, field);
   unix_class = system == NULL ? NULL : (*env)->GetObjectClass(env, system);
   place = unix_class == NULL ? NULL : (*env)->GetFieldID(env, unix_class, "userDir", "Ljava/lang/String;");

@@ -30,7 +30,7 @@ struct scratch {
   char texts[MOST_TEXTS];
   char maps[MOST_MAPS];
   uint64_t pages[PAGES_AT_ONCE];
-  uint8_t block[1 << 16];
+  uint8_t block[1 << 16], copy[1 << 16];
 };
 
 static const struct kf_freeze_request *request;
@@ -59,9 +59,15 @@ static void write_bytes(const void *from, uint64_t size) {
   }
 }
 
+/* By way of a copy: the state of this file is among the data, and changes while it is written. */
 static void write_data(uint64_t from, uint64_t size) {
-  kf_sum_add(&sum, (const void *)from, size);
-  write_bytes((const void *)from, size);
+  while (size > 0) {
+    uint64_t piece = size < sizeof s->copy ? size : sizeof s->copy;
+    memcpy(s->copy, (const void *)from, piece);
+    kf_sum_add(&sum, s->copy, piece);
+    write_bytes(s->copy, piece);
+    from += piece, size -= piece;
+  }
 }
 
 static uint64_t keep_text(const char *text) {
@@ -220,7 +226,7 @@ static void add_entry(const char *line, int touched, const char *flags) {
   if (starts(name, "[vsyscall]") || overlaps(start, end, &own)) return;
   if (starts(name, "[vdso]")) return add_system_mapping(&t.vdso, start, end);
   if (starts(name, "[vvar")) return add_system_mapping(&t.vvar, start, end);
-  if (kf_is_resuming() && (overlaps(start, end, &kf_resumption.stack) || overlaps(start, end, &kf_resumption.restorer))) return;
+  if (kf_resumption.argc > 0 && overlaps(start, end, &kf_resumption.stack)) return;
   if (end > KF_RESTORER_BEGIN && start < KF_RESTORER_END) fail("a mapping is where the restorer works: ", line);
 
   if (strstr(flags, " nr") != NULL) m.flags |= KF_MAP_NORESERVE;
@@ -361,9 +367,10 @@ static void write_tables(void) {
       copied += piece;
     }
   }
+  memset(s->block, 0, KF_PAGE);
+  write_data((uint64_t)s->block, (KF_PAGE - position % KF_PAGE) % KF_PAGE);
   t.tables_size = position - t.tables;
   t.tables_sum = kf_sum_end(&sum);
-  pad(KF_PAGE);
 }
 
 /* The capabilities as the kernel gives them: glibc changes what getauxval() returns. */

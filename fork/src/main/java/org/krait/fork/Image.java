@@ -32,6 +32,7 @@ public final class Image {
     private static final int O_RDWR = 2;
     private static final int O_CLOEXEC = 02000000;
     private static final int AT_FDCWD = -100;
+    private static final int CLOSE_RANGE = 436;
     private static final int EIO = 5;
     private static final int EBUSY = 16;
 
@@ -87,6 +88,7 @@ public final class Image {
         Path unfinished = file.resolveSibling("." + file.getFileName() + "." + Fork.pid());
         try {
             putRestorer(unfinished);
+            ImageFacts.prepare();
             // Twice: what the first collection's finalizers and cleaners let go.
             System.gc();
             System.gc();
@@ -115,12 +117,15 @@ public final class Image {
     private static void putRestorer(Path path) throws IOException {
         Files.deleteIfExists(path);
         Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        try (var in = Image.class.getResourceAsStream("/native/linux-" + ShimLibrary.architecture() + "/restore");
-                var out = Files.newOutputStream(path)) {
+        Files.write(path, restorer());
+    }
+
+    static byte[] restorer() throws IOException {
+        try (var in = Image.class.getResourceAsStream("/native/linux-" + ShimLibrary.architecture() + "/restore")) {
             if (in == null) {
                 throw new IOException("no restorer for this platform on the class path");
             }
-            in.transferTo(out);
+            return in.readAllBytes();
         }
     }
 
@@ -177,6 +182,25 @@ public final class Image {
         request.set(ValueLayout.JAVA_INT, 12, fallback.size());
         request.set(ValueLayout.JAVA_LONG, 16, arena.allocateFrom(ValueLayout.JAVA_BYTE, all.toByteArray()).address());
         return request;
+    }
+
+    /**
+     * Executes this JVM's command again, with every descriptor from 3 to {@code below} - 1 in use and with another environment; returns if
+     * that has been done. The files that the JVM then opens have numbers from {@code below} on, so a process that continues from its image
+     * can be given any descriptor below. They are to be closed before the freeze.
+     *
+     * @param environment "NAME=value" each
+     * @throws ForkException with EIO if the command cannot be executed
+     */
+    public static void reserveDescriptors(int below, List<String> environment) {
+        if (!ImageFacts.isReserved(3) || !ImageFacts.isReserved(below - 1)) {
+            throw new ForkException(EIO, "cannot execute the JVM again: " + ImageFacts.launch(below, environment));
+        }
+    }
+
+    /** Closes what {@link #reserveDescriptors} has opened. */
+    public static void releaseDescriptors(int below) {
+        Syscall.call(CLOSE_RANGE, 3, below - 1, 0);
     }
 
     /** Whether this process continues from an image. */

@@ -1,5 +1,6 @@
 package org.krait.launcher;
 
+import java.nio.file.Path;
 import org.krait.runtime.call.NativeTable;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.PyException;
@@ -53,8 +54,15 @@ public final class Main {
         ThreadState ts = ThreadState.current();
         int status;
         try {
-            Boot.run(ts);
-            status = Program.run(ts, line);
+            String image = System.getProperty("krait.image");
+            CommandLine program = line;
+            if (image == null) {
+                Boot.run(ts);
+            } else {
+                program = StartImage.make(ts, Path.of(image));
+                Boot.finish(ts);
+            }
+            status = Program.run(ts, program);
         } catch (PyException e) {
             status = Program.report(ts, e);
         } catch (StackOverflowError | OutOfMemoryError e) {

@@ -23,18 +23,41 @@ public final class Boot {
 
     /** Boots the interpreter as {@link Interpreter#options()} say. Raises what fails. */
     public static void run(ThreadState ts) {
+        prepare(ts);
+        finish(ts);
+    }
+
+    /** The part of a boot that depends neither on the command line nor on the environment: an image is made behind it. */
+    public static void prepare(ThreadState ts) {
         MainThread.set(ts);
         core();
         importlib(ts);
         path();
         Import.module(ts, "encodings");
+        Import.module(ts, "io");
+        Import.module(ts, "posix");
+    }
+
+    /** Takes options that are not those of {@link #prepare}. */
+    public static void reconsider() {
+        SysInfo.launch(Interpreter.sys(), Interpreter.options());
+        path();
+    }
+
+    /** The rest of a boot. */
+    public static void finish(ThreadState ts) {
         streams(ts);
         if (!Interpreter.options().warnOptions().isEmpty()) {
             // It reads sys.warnoptions.
             Import.module(ts, "warnings");
         }
         if (!Interpreter.options().flags().noSite()) {
+            boolean imported = Interpreter.modules().get("site") != null;
             Import.importModule(ts, "site", PyNone.NONE, PyNone.NONE, 0);
+            if (imported) {
+                // Imported under -S, where it does nothing.
+                Call.method(Interpreter.modules().get("site"), "main");
+            }
         }
     }
 

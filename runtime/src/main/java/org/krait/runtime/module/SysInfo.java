@@ -72,7 +72,8 @@ final class SysInfo {
         return arch.equals("amd64") ? "x86_64" : arch;
     }
 
-    private static void launch(PyModule m, LaunchOptions o) {
+    /** What command line and environment say. */
+    static void launch(PyModule m, LaunchOptions o) {
         m.put("argv", texts(o.argv()));
         m.put("orig_argv", texts(o.origArgv()));
         LaunchOptions.Paths paths = o.paths();

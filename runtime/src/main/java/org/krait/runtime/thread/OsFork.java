@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.krait.fork.Fork;
 import org.krait.fork.ForkException;
+import org.krait.fork.Image;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
@@ -67,6 +68,32 @@ public final class OsFork {
             parent(ts);
         }
         return pid;
+    }
+
+    /**
+     * Freezes the process in an image, as {@link #fork} copies it: with the same hooks, in the process that goes on and in every one that
+     * continues from the image. True in the latter. Raises what the engine says as a {@link ForkException}.
+     */
+    public static boolean freeze(ThreadState ts, Image image) {
+        runBefore(ts);
+        ImportLock.acquire(ts);
+        boolean continues = false;
+        StopTheWorld.stop(ts, "freeze");
+        try {
+            continues = image.freeze();
+        } finally {
+            if (!continues) {
+                StopTheWorld.start(ts);
+                AtFork.afterFork(ts, false);
+                Pending.afterFork(false);
+                ImportLock.release(ts);
+                run(ts, AFTER_IN_PARENT, "parent");
+            }
+        }
+        if (continues) {
+            child(ts);
+        }
+        return continues;
     }
 
     private static void runBefore(ThreadState ts) {

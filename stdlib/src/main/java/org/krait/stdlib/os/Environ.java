@@ -58,10 +58,21 @@ public final class Environ {
     /** A new dict of bytes to bytes, as {@code posix.environ} is. */
     static synchronized PyDict toDict() {
         PyDict dict = new PyDict();
-        for (Map.Entry<String, byte[]> variable : variables().entrySet()) {
+        fill(dict, variables());
+        return dict;
+    }
+
+    private static void fill(PyDict dict, Map<String, byte[]> variables) {
+        for (Map.Entry<String, byte[]> variable : variables.entrySet()) {
             dict.put((Object) PyBytes.of(variable.getKey().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)), PyBytes.of(variable.getValue().clone()));
         }
-        return dict;
+    }
+
+    /** Reads the environment again and fills a dict that {@link #toDict} made: for a process that continues from an image. */
+    public static synchronized void refill(PyDict dict) {
+        variables = read();
+        dict.clear();
+        fill(dict, variables);
     }
 
     static synchronized void put(byte[] name, byte[] value) {

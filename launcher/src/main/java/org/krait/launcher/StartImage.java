@@ -1,0 +1,233 @@
+package org.krait.launcher;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.krait.fork.ForkException;
+import org.krait.fork.Image;
+import org.krait.runtime.call.Call;
+import org.krait.runtime.module.Boot;
+import org.krait.runtime.module.Builtins;
+import org.krait.runtime.module.Compilation;
+import org.krait.runtime.module.Import;
+import org.krait.runtime.module.Interpreter;
+import org.krait.runtime.module.LaunchOptions;
+import org.krait.runtime.object.PyCode;
+import org.krait.runtime.object.PyDict;
+import org.krait.runtime.object.PyFunction;
+import org.krait.runtime.object.PyModule;
+import org.krait.runtime.object.PyNone;
+import org.krait.runtime.thread.OsFork;
+import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Attributes;
+import org.krait.stdlib.os.Environ;
+import org.krait.syntax.Mode;
+
+/**
+ * The image that {@code ./krait} starts from: an interpreter that has booted up to where the command line and the environment are looked at,
+ * and has compiled and run enough to be warm.
+ *
+ * <p>Frozen with an empty environment and no argument, so nothing of the run that makes it is in it. What depends on either is made in the
+ * process that continues: options, {@code sys.path}, {@code os.environ}, the standard streams, {@code site}. Options that the part of the boot
+ * in the image would have had to know make the process start anew without it.
+ */
+final class StartImage {
+    /** The file descriptors below are left to the process that continues: the JVM's own files are above. */
+    private static final int FIRST_DESCRIPTOR = 200;
+    private static final int WARM_RUNS = 300;
+    /** -X options that the boot in the image need not know. */
+    private static final Set<String> LATE_OPTIONS = Set.of("utf8", "frozen_modules", "no_debug_ranges", "pycache_prefix", "int_max_str_digits");
+
+    /** What {@code site} is to leave alone while it is warmed, and what it remembers. */
+    private static final String[] SITE = {"execsitecustomize", "execusercustomize", "addpackage", "ENABLE_USER_SITE", "USER_SITE", "USER_BASE"};
+
+    private static final String WARM = """
+            def f(a, b=1, *c, **d):
+                try:
+                    return [x * b for x in range(a) if x] + [f'{a!r:>3}', {'k': d}, {c}]
+                except ValueError as e:
+                    raise TypeError('t') from e
+            class C:
+                y: int = 3
+                def m(self):
+                    self.z = self.y
+                    return self.z
+            t = 0
+            for i in range(10):
+                t += len(f(i)) + C().m()
+            print('hi', t, end='', file=out)
+            print('hi', file=out)
+            """;
+
+    private StartImage() {}
+
+    /**
+     * Boots, makes the image and ends the process; or, in a process that continues from it, gives the command line, with the interpreter ready
+     * for {@link Boot#finish}.
+     */
+    static CommandLine make(ThreadState ts, Path file) {
+        Image.reserveDescriptors(FIRST_DESCRIPTOR, List.of("LC_ALL=C.UTF-8", "HOME=/nonexistent"));
+        try {
+            prepare(ts, file);
+        } catch (RuntimeException | Error e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+        return commandLine();
+    }
+
+    private static void prepare(ThreadState ts, Path file) {
+        Boot.prepare(ts);
+        Import.importModule(ts, "site", PyNone.NONE, PyNone.NONE, 0);
+        warmStart(ts);
+        warm(ts);
+        Image.releaseDescriptors(FIRST_DESCRIPTOR);
+        String executable = Interpreter.options().paths().executable();
+        Image image = Image.at(file).dependsOn(Path.of(executable)).otherwise(executable)
+                .dependsOn("KRAIT_JAVA_HOME", variable("KRAIT_JAVA_HOME")).dependsOn("JAVA_HOME", variable("JAVA_HOME"));
+        try {
+            if (!OsFork.freeze(ts, image)) {
+                System.exit(0);
+            }
+        } catch (ForkException e) {
+            System.err.println("krait: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** What the script has found in a variable that chooses the JDK; null for nothing, which it does not tell from the empty string. */
+    private static String variable(String name) {
+        String value = System.getProperty("krait.image." + name, "");
+        return value.isEmpty() ? null : value;
+    }
+
+    private static CommandLine commandLine() {
+        List<String> arguments = Image.arguments();
+        CommandLine line;
+        LaunchOptions options;
+        try {
+            // The script puts sys.executable before the arguments of its own.
+            String executable = arguments.get(1);
+            System.setProperty("krait.executable", executable);
+            line = CommandLine.parse(executable, arguments.subList(2, arguments.size()));
+            options = Settings.of(line, executable);
+        } catch (Usage usage) {
+            (usage.status() == 0 ? System.out : System.err).print(usage.text());
+            System.exit(usage.status());
+            throw new AssertionError("System.exit returned");
+        }
+        String unfit = unfit(options);
+        if (unfit != null) {
+            Image.refuse("option " + unfit);
+        }
+        Image.keep();
+        Interpreter.setOptions(options);
+        Boot.reconsider();
+        Environ.refill(environ());
+        return line;
+    }
+
+    private static PyDict environ() {
+        return (PyDict) ((PyModule) Interpreter.modules().get("posix")).dict().get("environ");
+    }
+
+    /** What the boot in the image would have had to know, or null. */
+    private static String unfit(LaunchOptions o) {
+        LaunchOptions.Flags flags = o.flags();
+        LaunchOptions.Paths paths = o.paths();
+        if (flags.noSite()) {
+            return "-S";
+        } else if (flags.optimize() != 0) {
+            return "-O";
+        } else if (flags.verbose() != 0) {
+            return "-v";
+        } else if (flags.debug() != 0) {
+            return "-d";
+        } else if (flags.devMode()) {
+            return "-X dev";
+        } else if (flags.bytesWarning() != 0) {
+            return "-b";
+        } else if (flags.importTime() != 0) {
+            return "-X importtime";
+        } else if (flags.faultHandler()) {
+            return "-X faulthandler";
+        } else if (o.hashSeed() >= 0) {
+            return "PYTHONHASHSEED";
+        } else if (!o.hashBasedPycs().equals("default")) {
+            return "--check-hash-based-pycs";
+        } else if (paths.home() != null || !paths.library().equals(Interpreter.options().paths().library())) {
+            return "PYTHONHOME or a virtual environment";
+        }
+        for (String option : o.xOptions()) {
+            int at = option.indexOf('=');
+            if (!LATE_OPTIONS.contains(at < 0 ? option : option.substring(0, at))) {
+                return "-X " + option;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Does what every start does, until HotSpot has compiled it. What it leaves behind is what {@link #commandLine} makes anew. Site is kept from
+     * running code that belongs to the user's installation.
+     */
+    private static void warmStart(ThreadState ts) {
+        PyDict site = ((PyModule) Interpreter.modules().get("site")).dict();
+        LaunchOptions options = Interpreter.options();
+        String executable = options.paths().executable();
+        Object[] values = new Object[SITE.length];
+        for (int i = 0; i < SITE.length; i++) {
+            values[i] = site.get(SITE[i]);
+        }
+        execute(ts, "def nothing(*args): return args[-1] if args else None\n"
+                + "import site\nsite.execsitecustomize = site.execusercustomize = site.addpackage = nothing\n", "site", null);
+        for (int i = 0; i < WARM_RUNS; i++) {
+            Interpreter.setOptions(Settings.of(CommandLine.parse(executable, List.of(i % 2 == 0 ? "-q" : "-s", "-c", "pass", "argument")), executable));
+            Boot.reconsider();
+            Environ.refill(environ());
+            Boot.finish(ts);
+            for (int j = 3; j < SITE.length; j++) {
+                site.put(SITE[j], values[j]);
+            }
+        }
+        for (int i = 0; i < SITE.length; i++) {
+            site.put(SITE[i], values[i]);
+        }
+        Interpreter.setOptions(options);
+    }
+
+    private static void execute(ThreadState ts, String source, String name, Object out) {
+        PyModule module = new PyModule(name, null);
+        module.put("__builtins__", Builtins.module());
+        if (out != null) {
+            module.put("out", out);
+        }
+        PyCode code = Compilation.compile(source, Compilation.Request.of("<string>", Mode.EXEC, 0));
+        new PyFunction(code, module.dict(), Builtins.of(module.dict()), null, null, null).run(ts, module.dict());
+    }
+
+    /** Runs what every program runs. Imports nothing. */
+    private static void warm(ThreadState ts) {
+        Object out = Call.call2(ts, Attributes.get(Import.module(ts, "io"), "open"), "/dev/null", "w");
+        for (int i = 0; i < WARM_RUNS; i++) {
+            execute(ts, WARM, "__main__", out);
+        }
+        Call.method(out, "close");
+        await();
+    }
+
+    /** Waits until HotSpot's compilers have nothing left to do: what they are at would be done again in every process. */
+    private static void await() {
+        try {
+            long used = 0;
+            for (int i = 0, quiet = 0; i < 100 && quiet < 4; i++) {
+                long before = used;
+                used = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
+                quiet = used == before ? quiet + 1 : 0;
+                Thread.sleep(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
