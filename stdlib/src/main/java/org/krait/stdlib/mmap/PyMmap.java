@@ -350,7 +350,7 @@ public final class PyMmap extends PyObject implements Buffer {
         if (size < 0 || Long.MAX_VALUE - size < offset) {
             throw Errors.valueError("new size out of range");
         }
-        if (sharedAnonymous) {
+        if (sharedAnonymous && size > length) {
             throw Errors.valueError("mmap: can't expand a shared anonymous mapping on Linux");
         }
         if (size > Integer.MAX_VALUE - 8) {
@@ -394,9 +394,6 @@ public final class PyMmap extends PyObject implements Buffer {
     @PyMethod(sig = "($self, /)")
     synchronized long size(ThreadState ts) {
         requireOpen();
-        if (fd < 0 && !trackFd) {
-            throw Errors.valueError("can't get size with trackfd=False");
-        }
         try (Scratch s = Scratch.open()) {
             OpenFile.Facts facts = OpenFile.facts(ts, s, fd);
             if (facts.error() != 0) {
