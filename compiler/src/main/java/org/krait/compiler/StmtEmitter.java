@@ -333,9 +333,6 @@ final class StmtEmitter {
     private void importFrom(Stmt.ImportFrom s) {
         List<Object> names = s.names().stream().<Object>map(Alias::name).toList();
         String module = s.module() == null ? "" : s.module();
-        if (module.equals("__future__") && s.level() == 0) {
-            f.unit.checkFuture(s);
-        }
         boolean star = s.names().getFirst().name().equals("*");
         if (star && f.scope.kind() != ScopeKind.Module) {
             throw f.error("import * only allowed at module level", s.pos());

@@ -12,11 +12,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.krait.syntax.PySyntaxError;
 import org.krait.syntax.WarningListener;
 import org.krait.syntax.ast.Span;
-import org.krait.syntax.ast.Stmt;
 import org.krait.syntax.ast.WideString;
 import org.krait.syntax.symbol.SymbolTable;
 
@@ -49,7 +47,6 @@ final class UnitCompiler {
     final boolean futureAnnotations;
     final int futureFlags;
     private final boolean interactive;
-    private final Set<Stmt> futures;
     private final Constants constants = new Constants();
     private final List<EmittedMethod> methods = new ArrayList<>();
     private final List<CodeObject> objects = new ArrayList<>();
@@ -59,9 +56,8 @@ final class UnitCompiler {
     private int globalSites;
 
     UnitCompiler(CompileOptions options, String filename, SymbolTable table, boolean futureAnnotations, int futureFlags,
-            boolean interactive, Set<Stmt> futures) {
+            boolean interactive) {
         this.interactive = interactive;
-        this.futures = futures;
         this.options = options;
         this.filename = filename;
         this.table = table;
@@ -124,13 +120,6 @@ final class UnitCompiler {
     /** Whether the values of expression statements are shown. */
     boolean isInteractive() {
         return interactive;
-    }
-
-    /** Refuses a future statement that is not at the start. */
-    void checkFuture(Stmt.ImportFrom statement) {
-        if (!futures.contains(statement)) {
-            throw error("from __future__ imports must occur at the beginning of the file", statement.pos());
-        }
     }
 
     PySyntaxError error(String message, Span span) {

@@ -65,7 +65,10 @@ public final class Main {
             status = Program.run(ts, program);
         } catch (PyException e) {
             status = Program.report(ts, e);
-        } catch (StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
+            if (Errors.isUnwind(e)) {
+                throw e;
+            }
             status = Program.report(ts, Errors.of(e));
         }
         Shutdown.exit(ts, status);

@@ -62,7 +62,7 @@ public final class SymtableModule {
             boolean annotations = FutureFeatures.of(tree, request.filename()).annotations();
             return SymtableEntry.of(SymbolTable.build(tree, request.filename(), annotations).top());
         } catch (PySyntaxError e) {
-            throw PySyntaxErrors.of(e);
+            throw PySyntaxErrors.of(e, request.filename());
         }
     }
 }

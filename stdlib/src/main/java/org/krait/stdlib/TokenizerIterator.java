@@ -85,7 +85,7 @@ public final class TokenizerIterator extends NativeIterator {
         try {
             token = tokens.next();
         } catch (PySyntaxError e) {
-            throw PySyntaxErrors.of(e);
+            throw PySyntaxErrors.of(e, "<string>");
         }
         if (token == null) {
             return null;

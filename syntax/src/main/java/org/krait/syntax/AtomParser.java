@@ -115,9 +115,9 @@ abstract class AtomParser extends StringParser {
         if (options.featureVersion() < 6 && text.indexOf('_') >= 0) {
             throw errors.known(token, "Underscores in numeric literals are only supported in Python 3.6 and greater");
         }
-        int excess = Numbers.excessDigits(text);
+        int excess = Numbers.excessDigits(text, options.maxDigits());
         if (excess > 0) {
-            throw errors.known(token, "Exceeds the limit (4300 digits) for integer string conversion: value has "
+            throw errors.known(token, "Exceeds the limit (" + options.maxDigits() + " digits) for integer string conversion: value has "
                     + excess + " digits; use sys.set_int_max_str_digits() to increase the limit"
                     + " - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.");
         }

@@ -5,15 +5,12 @@ import org.krait.syntax.ast.ImaginaryValue;
 
 /** The values of number tokens. */
 final class Numbers {
-    /** More decimal digits are refused, as {@code int()} does by default. */
-    private static final int MAX_DIGITS = 4300;
-
     private Numbers() {
     }
 
     /** The number of decimal digits if there are too many of them, else -1. */
-    static int excessDigits(String text) {
-        if (text.length() <= MAX_DIGITS || text.charAt(0) == '0' && text.length() > 1 && Character.isLetter(text.charAt(1))) {
+    static int excessDigits(String text, int limit) {
+        if (limit == 0 || text.length() <= limit || text.charAt(0) == '0' && text.length() > 1 && Character.isLetter(text.charAt(1))) {
             return -1;
         }
         int digits = 0;
@@ -25,7 +22,7 @@ final class Numbers {
                 return -1;
             }
         }
-        return digits > MAX_DIGITS ? digits : -1;
+        return digits > limit ? digits : -1;
     }
 
     /** Long, BigInteger, Double or ImaginaryValue. */

@@ -12,6 +12,7 @@ package org.krait.syntax;
  * @param allowIncompleteInput input that merely ends too early raises
  *        {@link PySyntaxError.Kind#IncompleteInput} (PyCF_ALLOW_INCOMPLETE_INPUT)
  * @param featureVersion minor version of the grammar asked for, as in {@code ast.parse}; 14 is all
+ * @param maxDigits how many decimal digits an integer may have; 0 for any number
  * @param warnings told of every warning
  */
 public record ParseOptions(
@@ -23,31 +24,35 @@ public record ParseOptions(
         boolean dontImplyDedent,
         boolean allowIncompleteInput,
         int featureVersion,
+        int maxDigits,
         WarningListener warnings) {
 
     /** The minor version of Python whose grammar this is. */
     public static final int LATEST = 14;
 
+    /** The number of digits that {@code int()} takes by default. */
+    public static final int DEFAULT_DIGITS = 4300;
+
     /** Everything off, warnings dropped. */
     public static ParseOptions of(String filename, Mode mode) {
-        return new ParseOptions(filename, mode, false, false, false, false, false, LATEST, WarningListener.NONE);
+        return new ParseOptions(filename, mode, false, false, false, false, false, LATEST, DEFAULT_DIGITS, WarningListener.NONE);
     }
 
     /** The same with another listener. */
     public ParseOptions withWarnings(WarningListener listener) {
         return new ParseOptions(filename, mode, typeComments, ignoreCookie, barryAsBdfl, dontImplyDedent,
-                allowIncompleteInput, featureVersion, listener);
+                allowIncompleteInput, featureVersion, maxDigits, listener);
     }
 
     /** The same with type comments kept. */
     public ParseOptions withTypeComments() {
         return new ParseOptions(filename, mode, true, ignoreCookie, barryAsBdfl, dontImplyDedent,
-                allowIncompleteInput, featureVersion, warnings);
+                allowIncompleteInput, featureVersion, maxDigits, warnings);
     }
 
     /** The same for another minor version. */
     public ParseOptions withFeatureVersion(int minor) {
         return new ParseOptions(filename, mode, typeComments, ignoreCookie, barryAsBdfl, dontImplyDedent,
-                allowIncompleteInput, minor, warnings);
+                allowIncompleteInput, minor, maxDigits, warnings);
     }
 }

@@ -1,5 +1,7 @@
 package org.krait.syntax;
 
+import org.krait.syntax.ast.Span;
+
 /**
  * What is wrong with a source, in the terms of Python's SyntaxError: the caller makes the Python
  * exception of it. Lines and columns count from 1, columns in characters (code points), as the
@@ -29,10 +31,16 @@ public final class PySyntaxError extends RuntimeException {
     private final int endLine;
     private final int endColumn;
     private final String text;
+    private final boolean located;
 
     /** An error at a place; text is the source line with its newline, or null. */
     public PySyntaxError(Kind kind, String message, String filename, int line, int column,
             int endLine, int endColumn, String text) {
+        this(kind, message, filename, line, column, endLine, endColumn, text, true);
+    }
+
+    private PySyntaxError(Kind kind, String message, String filename, int line, int column,
+            int endLine, int endColumn, String text, boolean located) {
         super(message, null, false, false);
         this.kind = kind;
         this.filename = filename;
@@ -41,11 +49,23 @@ public final class PySyntaxError extends RuntimeException {
         this.endLine = endLine;
         this.endColumn = endColumn;
         this.text = text;
+        this.located = located;
+    }
+
+    /** An error about scopes: its place is added to the exception when that has been made, so that it is not among its arguments. */
+    public static PySyntaxError ofScopes(String message, String filename, Span pos) {
+        return new PySyntaxError(Kind.SyntaxError, message, filename, pos.line(), pos.column() + 1, pos.endLine(), pos.endColumn() + 1,
+                null, false);
     }
 
     /** An error without a place. */
     public PySyntaxError(Kind kind, String message, String filename) {
         this(kind, message, filename, -1, -1, -1, -1, null);
+    }
+
+    /** Whether the place is among the exception's arguments. */
+    public boolean located() {
+        return located;
     }
 
     /** The class of Python's exception. */

@@ -61,7 +61,7 @@ public final class AstNode extends PyObject {
     @PyMethod(name = "__init__", sig = "($self, /, *args, **kwargs)", doc = "Initialize self.  See help(type(self)) for accurate signature.")
     void init(Object[] args, PyDict kwargs) {
         PyType type = type();
-        Object[] fields = names(type, "_fields");
+        Object[] fields = Iteration.toArray(Attributes.get(type, "_fields"));
         if (fields.length < args.length) {
             throw Errors.typeError("%s constructor takes at most %d positional argument%s", shortName(type), fields.length,
                     fields.length == 1 ? "" : "s");

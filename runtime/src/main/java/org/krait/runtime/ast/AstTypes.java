@@ -39,7 +39,10 @@ final class AstTypes {
         }
         for (Rule rule : RULES.values()) {
             if (rule.base() != null || !rule.fields().isEmpty()) {
-                TYPES.get(rule.name()).dict().put("_field_types", kinds(rule));
+                PyDict kinds = kinds(rule);
+                PyDict own = TYPES.get(rule.name()).dict();
+                own.put("_field_types", kinds);
+                own.put("__annotations_cache__", kinds);
             }
         }
     }

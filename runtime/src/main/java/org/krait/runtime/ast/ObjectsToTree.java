@@ -31,11 +31,16 @@ import org.krait.syntax.ast.WithItem;
 public final class ObjectsToTree {
     private ObjectsToTree() {}
 
-    /** The tree of what must be a module, interactive statement, expression or function type, as {@code wanted} says. */
-    public static Mod of(Object o, String wanted) {
+    /** Refuses a node that is not of the class wanted. */
+    public static void check(Object o, String wanted) {
         if (!Types.of(o).isSubtypeOf(AstTypes.named(wanted))) {
             throw Errors.typeError("expected %s node, got %s", wanted, Types.nameOf(o));
         }
+    }
+
+    /** The tree of what must be a module, interactive statement, expression or function type, as {@code wanted} says. */
+    public static Mod of(Object o, String wanted) {
+        check(o, wanted);
         return mod(o);
     }
 

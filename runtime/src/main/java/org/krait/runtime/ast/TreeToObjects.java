@@ -182,7 +182,7 @@ public final class TreeToObjects {
         } else if (value instanceof Integer n) {
             return (long) n;
         } else if (value instanceof String s) {
-            return Strs.fromJava(s);
+            return Strs.fromJava(s.intern());
         }
         return value;
     }

@@ -202,7 +202,7 @@ public final class TreeValidator {
     private static void attempt(List<Stmt> body, List<ExceptHandler> handlers, List<Stmt> orelse, List<Stmt> last, String owner) {
         body(body, owner);
         if (handlers.isEmpty() && last.isEmpty()) {
-            throw wrong("%s has neither handlers nor finalbody", owner);
+            throw wrong("%s has neither except handlers nor finalbody", owner);
         }
         if (handlers.isEmpty() && !orelse.isEmpty()) {
             throw wrong("%s has orelse but no except handlers", owner);

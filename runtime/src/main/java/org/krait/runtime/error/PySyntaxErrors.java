@@ -1,17 +1,22 @@
 package org.krait.runtime.error;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.object.Strs;
 import org.krait.runtime.type.PyType;
 import org.krait.syntax.PySyntaxError;
+import org.krait.syntax.SourceLines;
 
 /** Turns the errors of parser and compiler into Python's exceptions. */
 public final class PySyntaxErrors {
     private PySyntaxErrors() {}
 
-    /** The exception for {@code e}. */
-    public static PyException of(PySyntaxError e) {
+    /** The exception for {@code e} about a source of that name. */
+    public static PyException of(PySyntaxError e, String filename) {
         PyType type = switch (e.kind()) {
             case SyntaxError -> ExceptionTypes.SyntaxError;
             case IndentationError -> ExceptionTypes.IndentationError;
@@ -24,10 +29,34 @@ public final class PySyntaxErrors {
         if (!type.isSubtypeOf(ExceptionTypes.SyntaxError)) {
             return Errors.of(type, e.getMessage());
         }
-        Object text = e.text() == null ? PyNone.NONE : Strs.fromJava(e.text());
-        Object where = PyTuple.of(Strs.fromJava(e.filename()), (long) e.line(), (long) e.column(), text, (long) e.endLine(), (long) e.endColumn());
+        Object message = Strs.fromJava(e.getMessage());
+        String source = e.text() == null && e.line() > 0 ? line(filename, e.line()) : e.text();
+        Object text = source == null ? PyNone.NONE : Strs.fromJava(source);
         PySyntaxErrorObject made = new PySyntaxErrorObject(type);
-        made.init(new Object[] {Strs.fromJava(e.getMessage()), where}, null);
+        if (e.located()) {
+            Object name = e.filename() == null ? PyNone.NONE : Strs.fromJava(e.filename());
+            made.init(new Object[] {message, e.endLine() > 0
+                    ? PyTuple.of(name, (long) e.line(), (long) e.column(), text, (long) e.endLine(), (long) e.endColumn())
+                    : PyTuple.of(name, (long) e.line(), (long) e.column(), text)}, null);
+        } else {
+            made.init(new Object[] {message}, null);
+            made.setLine((long) e.line());
+            made.setOffset((long) e.column());
+            made.setText(text);
+            made.setEndLine((long) e.endLine());
+            made.setEndOffset((long) e.endColumn());
+        }
+        made.setFilename(Strs.fromJava(filename));
         return new PyException(made);
+    }
+
+    /** A line of a file, null if it cannot be read. */
+    private static String line(String filename, int number) {
+        try {
+            Path file = Path.of(filename);
+            return Files.isRegularFile(file) ? SourceLines.line(Files.readAllBytes(file), number) : null;
+        } catch (IOException | InvalidPathException e) {
+            return null;
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.krait.runtime.ast.AstNode;
 import org.krait.runtime.ast.CompileFlags;
 import org.krait.runtime.ast.ObjectsToTree;
+import org.krait.runtime.ast.Preprocessor;
 import org.krait.runtime.ast.TreeToObjects;
 import org.krait.runtime.ast.TreeValidator;
 import org.krait.runtime.call.Call;
@@ -25,6 +26,7 @@ import org.krait.syntax.ast.Mod;
 
 /** {@code compile()}, {@code eval()}, {@code exec()} and {@code locals()}. */
 public final class CodeFunctions {
+    private static final String SOURCES = "string, bytes or AST";
     /** CO_NESTED, which means nothing any more. */
     private static final int NESTED = 0x10;
 
@@ -51,8 +53,12 @@ public final class CodeFunctions {
         if (source instanceof AstNode) {
             return compileTree(source, request, onlyTree);
         }
-        Mod tree = parse(source, request, "compile", "string, bytes or AST");
-        return onlyTree ? TreeToObjects.of(tree) : Compilation.compile(tree, request);
+        return onlyTree ? treeObjects(parse(source, request, "compile", SOURCES), request) : compileSource(source, request, "compile", SOURCES);
+    }
+
+    private static Object treeObjects(Mod tree, Compilation.Request request) {
+        Object made = TreeToObjects.of(tree);
+        return (request.flags() & CompileFlags.OPTIMIZED_AST) == CompileFlags.OPTIMIZED_AST ? Preprocessor.process(made, request.optimize()) : made;
     }
 
     private static Mode startRule(String mode, boolean onlyTree) {
@@ -72,18 +78,19 @@ public final class CodeFunctions {
     }
 
     private static Object compileTree(Object source, Compilation.Request request, boolean onlyTree) {
-        if ((request.flags() & CompileFlags.OPTIMIZED_AST) == CompileFlags.ONLY_AST) {
-            return source;
-        }
         String wanted = switch (request.mode()) {
             case EXEC -> "Module";
             case EVAL -> "Expression";
             case SINGLE -> "Interactive";
             case FUNC_TYPE -> "FunctionType";
         };
+        if ((request.flags() & CompileFlags.OPTIMIZED_AST) == CompileFlags.ONLY_AST) {
+            ObjectsToTree.check(source, wanted);
+            return source;
+        }
         Mod tree = ObjectsToTree.of(source, wanted);
         TreeValidator.validate(tree);
-        return onlyTree ? TreeToObjects.of(tree) : Compilation.compile(tree, request);
+        return onlyTree ? treeObjects(tree, request) : Compilation.compile(tree, request);
     }
 
     /** A file name as {@code compile()} takes it: str, bytes or path-like. */
@@ -104,23 +111,30 @@ public final class CodeFunctions {
 
     /** The tree of source text or bytes; the rest is for the TypeError when it is neither. */
     public static Mod parse(Object source, Compilation.Request request, String function, String wanted) {
-        if (Strs.isStr(source)) {
-            String text = Strs.toJava(source);
-            checkNull(text.indexOf('\0') >= 0);
-            return Compilation.parse(text, request);
-        }
-        byte[] data = Buffers.bytesOrNull(source);
-        if (data != null) {
-            for (byte b : data) {
-                checkNull(b == 0);
-            }
-            return Compilation.parse(data, request);
-        }
-        throw Errors.typeError("%s() arg 1 must be a %s object", function, wanted);
+        return plain(source, function, wanted) instanceof String text ? Compilation.parse(text, request)
+                : Compilation.parse(Buffers.bytesOrNull(source), request);
     }
 
     private static PyCode compileSource(Object source, Compilation.Request request, String function, String wanted) {
-        return Compilation.compile(parse(source, request, function, wanted), request);
+        return plain(source, function, wanted) instanceof String text ? Compilation.compile(text, request)
+                : Compilation.compile(Buffers.bytesOrNull(source), request);
+    }
+
+    /** Source text as a Java string, or null for bytes. */
+    private static String plain(Object source, String function, String wanted) {
+        if (Strs.isStr(source)) {
+            String text = Strs.toJava(source);
+            checkNull(text.indexOf('\0') >= 0);
+            return text;
+        }
+        byte[] data = Buffers.bytesOrNull(source);
+        if (data == null) {
+            throw Errors.typeError("%s() arg 1 must be a %s object", function, wanted);
+        }
+        for (byte b : data) {
+            checkNull(b == 0);
+        }
+        return null;
     }
 
     private static void checkNull(boolean found) {

@@ -10,6 +10,7 @@ import org.krait.runtime.call.UnitForm;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.PySyntaxErrors;
+import org.krait.runtime.object.IntText;
 import org.krait.runtime.object.PyCode;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
@@ -47,7 +48,7 @@ public final class Compilation {
         ParseOptions options(WarningListener warnings) {
             return new ParseOptions(filename, mode, has(CompileFlags.TYPE_COMMENTS), has(CompileFlags.IGNORE_COOKIE),
                     has(CompileFlags.BARRY_AS_BDFL), has(CompileFlags.DONT_IMPLY_DEDENT), has(CompileFlags.ALLOW_INCOMPLETE_INPUT),
-                    featureVersion, warnings);
+                    featureVersion, IntText.maxDigits(), warnings);
         }
 
         CompileOptions compileOptions(String className, WarningListener warnings) {
@@ -70,7 +71,7 @@ public final class Compilation {
         try {
             return Parser.parse(source, request.options(Compilation::warn));
         } catch (PySyntaxError e) {
-            throw PySyntaxErrors.of(e);
+            throw PySyntaxErrors.of(e, request.filename);
         }
     }
 
@@ -79,7 +80,7 @@ public final class Compilation {
         try {
             return Parser.parse(source, request.options(Compilation::warn));
         } catch (PySyntaxError e) {
-            throw PySyntaxErrors.of(e);
+            throw PySyntaxErrors.of(e, request.filename);
         }
     }
 
@@ -97,7 +98,7 @@ public final class Compilation {
             unit.setRecipe(() -> Variants.compile(source, request));
             return unit.code(0);
         } catch (PySyntaxError e) {
-            throw PySyntaxErrors.of(e);
+            throw PySyntaxErrors.of(e, request.filename);
         }
     }
 

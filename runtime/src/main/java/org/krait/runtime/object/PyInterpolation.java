@@ -16,6 +16,10 @@ public final class PyInterpolation extends PyObject {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new PyInterpolationTable());
 
+    static {
+        TYPE.dict().put("__match_args__", PyTuple.of("value", "expression", "conversion", "format_spec"));
+    }
+
     private final Object value;
     private final Object expression;
     private final Object conversion;

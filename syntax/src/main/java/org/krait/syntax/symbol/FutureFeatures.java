@@ -73,7 +73,6 @@ public record FutureFeatures(boolean annotations, boolean barryAsBdfl, int lastL
     }
 
     private static PySyntaxError error(String message, String filename, Span pos) {
-        return new PySyntaxError(PySyntaxError.Kind.SyntaxError, message, filename, pos.line(), pos.column() + 1,
-                pos.endLine(), pos.endColumn() + 1, null);
+        return PySyntaxError.ofScopes(message, filename, pos);
     }
 }

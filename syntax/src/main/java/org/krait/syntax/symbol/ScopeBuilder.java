@@ -132,8 +132,7 @@ abstract class ScopeBuilder {
     }
 
     final PySyntaxError error(String message, Span pos) {
-        return new PySyntaxError(PySyntaxError.Kind.SyntaxError, message, filename, pos.line(), pos.column() + 1,
-                pos.endLine(), pos.endColumn() + 1, null);
+        return PySyntaxError.ofScopes(message, filename, pos);
     }
 
     /** Refuses what suspends or binds in a scope that is evaluated lazily. */

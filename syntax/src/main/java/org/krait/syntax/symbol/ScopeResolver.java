@@ -145,8 +145,7 @@ final class ScopeResolver {
 
     private PySyntaxError error(Scope scope, String name, String message) {
         Span pos = scope.directives.getOrDefault(name, scope.pos());
-        return new PySyntaxError(PySyntaxError.Kind.SyntaxError, message, filename, pos.line(), pos.column() + 1,
-                pos.endLine(), pos.endColumn() + 1, null);
+        return PySyntaxError.ofScopes(message, filename, pos);
     }
 
     /** Gives the names of a comprehension to the scope it runs in. */

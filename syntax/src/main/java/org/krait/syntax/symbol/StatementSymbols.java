@@ -20,12 +20,15 @@ import org.krait.syntax.ast.WithItem;
 
 /** Collects the names of statements and so of a whole tree. */
 final class StatementSymbols extends ExpressionSymbols {
+    /** Where imports from {@code __future__} end. */
+    private int lastFutureLine;
 
     StatementSymbols(String filename, boolean futureAnnotations, boolean topLevelAwait) {
         super(filename, futureAnnotations, topLevelAwait);
     }
 
     void collect(Mod mod) {
+        lastFutureLine = FutureFeatures.of(mod, filename).lastLine();
         main.put(mod, enterNew("<module>", ScopeKind.Module, mod, null));
         switch (mod) {
             case Mod.Module module -> {
@@ -127,7 +130,12 @@ final class StatementSymbols extends ExpressionSymbols {
             case Stmt.AnnAssign s -> annotated(s);
             case Stmt.Delete s -> visit(s.targets());
             case Stmt.Import s -> s.names().forEach(this::alias);
-            case Stmt.ImportFrom s -> s.names().forEach(this::alias);
+            case Stmt.ImportFrom s -> {
+                if (FutureFeatures.isFuture(s) && s.pos().line() > lastFutureLine) {
+                    throw FutureFeatures.late(s, filename);
+                }
+                s.names().forEach(this::alias);
+            }
             case Stmt.Global s -> directive(s.names(), DEF_GLOBAL, "global", s.pos());
             case Stmt.Nonlocal s -> directive(s.names(), DEF_NONLOCAL, "nonlocal", s.pos());
             case Stmt.TypeAlias s -> typeAlias(s);
