@@ -634,13 +634,22 @@ final class Code {
         }
     }
 
+    /** Large numbers are put together: the constant pool, which is short, would need an entry for each. */
+    private static void number(CodeBuilder b, int value) {
+        if (value <= Short.MAX_VALUE || value < 0) {
+            b.loadConstant(value);
+        } else {
+            b.loadConstant(value >>> Short.SIZE - 1).bipush(Short.SIZE - 1).ishl().loadConstant(value & Short.MAX_VALUE).ior();
+        }
+    }
+
     private static void write(CodeBuilder b, Op op, Object operand) {
         switch (op) {
             case ALOAD -> b.aload((Integer) operand);
             case ILOAD -> b.iload((Integer) operand);
             case ASTORE -> b.astore((Integer) operand);
             case ISTORE -> b.istore((Integer) operand);
-            case ICONST -> b.loadConstant((int) (Integer) operand);
+            case ICONST -> number(b, (Integer) operand);
             case LDC -> {
                 if (operand instanceof String text) {
                     b.ldc(text);

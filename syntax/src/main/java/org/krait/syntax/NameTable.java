@@ -18,8 +18,12 @@ final class NameTable {
         for (int i = start; i < end; i++) {
             int b = bytes[i];
             if (b < 0) {
-                return Normalizer.normalize(new String(bytes, start, end - start, StandardCharsets.UTF_8),
+                String name = Normalizer.normalize(new String(bytes, start, end - start, StandardCharsets.UTF_8),
                         Normalizer.Form.NFKC);
+                if (name.equals("None") || name.equals("True") || name.equals("False")) {
+                    throw new PySyntaxError(PySyntaxError.Kind.ValueError, "identifier field can't represent '" + name + "' constant", null);
+                }
+                return name;
             }
             hash = 31 * hash + b;
         }

@@ -32,6 +32,9 @@ public final class PySyntaxError extends RuntimeException {
     private final int endColumn;
     private final String text;
     private final boolean located;
+    private int tokenLine;
+    private int tokenColumn;
+    private String source;
 
     /** An error at a place; text is the source line with its newline, or null. */
     public PySyntaxError(Kind kind, String message, String filename, int line, int column,
@@ -61,6 +64,28 @@ public final class PySyntaxError extends RuntimeException {
     /** An error without a place. */
     public PySyntaxError(Kind kind, String message, String filename) {
         this(kind, message, filename, -1, -1, -1, -1, null);
+    }
+
+    /** Adds what the search for misspelt keywords starts from: the place of the last token read, and the whole source. */
+    void addSource(int line, int column, String text) {
+        tokenLine = line;
+        tokenColumn = column;
+        source = text;
+    }
+
+    /** The line of the last token read. */
+    public int tokenLine() {
+        return tokenLine;
+    }
+
+    /** The offset of the last token read. */
+    public int tokenColumn() {
+        return tokenColumn;
+    }
+
+    /** The source that has the error; null unless the parser found it. */
+    public String source() {
+        return source;
     }
 
     /** Whether the place is among the exception's arguments. */

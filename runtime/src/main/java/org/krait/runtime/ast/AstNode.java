@@ -138,7 +138,7 @@ public final class AstNode extends PyObject {
             throw Errors.typeError("__replace__() takes no positional arguments");
         }
         PyType type = type();
-        PyDict state = Attributes.dictOf(this).copy();
+        PyDict state = new PyDict();
         Set<Object> expected = new LinkedHashSet<>(List.of(names(type, "_fields")));
         Set<Object> known = new LinkedHashSet<>(expected);
         known.addAll(List.of(names(type, "_attributes")));
@@ -147,6 +147,13 @@ public final class AstNode extends PyObject {
                 if (!known.contains(name)) {
                     throw Errors.typeError("%s.__replace__ got an unexpected keyword argument %s.", type.name(), Operators.repr(name));
                 }
+            }
+        }
+        PyDict own = Attributes.dictOf(this);
+        for (Object name : known) {
+            Object value = own.get(name);
+            if (value != null) {
+                state.put(name, value);
             }
         }
         List<String> missing = new ArrayList<>();

@@ -95,7 +95,10 @@ public final class Preprocessor {
         AstNode first = (AstNode) body.get(0);
         if (is(get(first, "value"), "Constant") && Strs.isStr(get((AstNode) get(first, "value"), "value"))) {
             if (body.size() == 1) {
-                body.set(0, make("Pass", first));
+                AstNode pass = make("Pass", first);
+                Attributes.set(pass, "end_lineno", get(first, "lineno"));
+                Attributes.set(pass, "end_col_offset", Operators.add(get(first, "col_offset"), (long) "pass".length()));
+                body.set(0, pass);
             } else {
                 body.pop(0);
             }

@@ -47,6 +47,9 @@ public final class PySyntaxErrors {
             made.setEndOffset((long) e.endColumn());
         }
         made.setFilename(Strs.fromJava(filename));
+        if (e.source() != null) {
+            made.setMetadata(PyTuple.of((long) e.tokenLine(), (long) e.tokenColumn(), Strs.fromJava(e.source())));
+        }
         return new PyException(made);
     }
 

@@ -10,6 +10,7 @@ import org.krait.runtime.ast.TreeValidator;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.Buffers;
+import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyCell;
 import org.krait.runtime.object.PyCode;
 import org.krait.runtime.object.PyDict;
@@ -98,9 +99,8 @@ public final class CodeFunctions {
         if (Strs.isStr(filename)) {
             return Strs.toJava(filename);
         }
-        byte[] bytes = Buffers.bytesOrNull(filename);
-        if (bytes != null) {
-            return new String(bytes, StandardCharsets.UTF_8);
+        if (filename instanceof PyBytes bytes) {
+            return new String(bytes.value, StandardCharsets.UTF_8);
         }
         Object path = org.krait.runtime.type.Attributes.lookupSpecial(filename, Special.FSPATH);
         if (path == null) {

@@ -157,11 +157,6 @@ public final class ImpModule {
         }
     }
 
-    /** {@code _override_frozen_modules_for_tests(override)}: none of those that may be frozen or not is. */
-    @PyFunctionDef(name = "_override_frozen_modules_for_tests", sig = "(override, /)",
-            doc = "(internal-only) Override PyConfig.use_frozen_modules.\n\n(-1: \"off\", 1: \"on\", 0: no override)\nSee frozen_modules() in Lib/test/support/import_helper.py.")
-    static void overrideFrozenModules(int override) {}
-
     /** {@code _fix_co_filename(code, path)}. */
     @PyFunctionDef(name = "_fix_co_filename", sig = "(code, path, /)", doc = "Changes code.co_filename to specify the passed-in path.\n\n  code\n    Code object to change.\n  path\n    File path to use.")
     static void fixFilename(PyCode code, String path) {

@@ -151,7 +151,7 @@ public final class Attributes {
     /** The AttributeError for a read that found nothing, in the words that fit the receiver. */
     static PyException missing(Object o, String name) {
         if (o instanceof PyType t) {
-            return Errors.attributeErrorText(o, name, "type object '" + t.name() + "' has no attribute '" + name + "'");
+            return Errors.attributeErrorText(o, name, "type object '" + (t.has(PyType.HEAP) ? t.name() : t.fullName()) + "' has no attribute '" + name + "'");
         }
         if (o instanceof PyModule m) {
             return ModuleMethods.missing(m, name);
