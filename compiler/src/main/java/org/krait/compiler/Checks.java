@@ -8,6 +8,7 @@ import org.krait.syntax.ast.Keyword;
 import org.krait.syntax.ast.Singleton;
 import org.krait.syntax.ast.Span;
 import org.krait.syntax.ast.TupleValue;
+import org.krait.syntax.ast.TypeParam;
 import org.krait.syntax.ast.WideString;
 
 /** What the compiler warns of, and what it refuses wherever it occurs; texts are CPython's. */
@@ -39,16 +40,30 @@ final class Checks {
         }
     }
 
-    /** A statement that leaves a finally clause and so drops the exception that is on its way (PEP 765). */
-    void leavesFinally(List<Block> blocks, String statement, Span pos) {
-        for (int i = blocks.size() - 1; i >= 0; i--) {
-            if (blocks.get(i) instanceof Block.Loop && !statement.equals("return")) {
-                return;
+    /** Only type parameters with defaults may follow one with a default. */
+    void defaults(List<TypeParam> parameters) {
+        boolean seen = false;
+        for (TypeParam parameter : parameters) {
+            String name = null;
+            boolean has = false;
+            switch (parameter) {
+                case TypeParam.TypeVar p -> {
+                    name = p.name();
+                    has = p.default_value() != null;
+                }
+                case TypeParam.ParamSpec p -> {
+                    name = p.name();
+                    has = p.default_value() != null;
+                }
+                case TypeParam.TypeVarTuple p -> {
+                    name = p.name();
+                    has = p.default_value() != null;
+                }
             }
-            if (blocks.get(i) instanceof Block.Finally) {
-                warn("'" + statement + "' in a 'finally' block", pos);
-                return;
+            if (seen && !has) {
+                throw unit.error("non-default type parameter '" + name + "' follows default type parameter", parameter.pos());
             }
+            seen |= has;
         }
     }
 

@@ -363,7 +363,7 @@ final class Code {
         if (value == (short) value) {
             constant(value);
         } else if (reachable) {
-            add(Op.LDC, value, 3);
+            add(Op.ICONST, value, value < 0 ? 3 : 10);
             push(ConstantDescs.CD_int);
         }
     }
@@ -650,13 +650,7 @@ final class Code {
             case ASTORE -> b.astore((Integer) operand);
             case ISTORE -> b.istore((Integer) operand);
             case ICONST -> number(b, (Integer) operand);
-            case LDC -> {
-                if (operand instanceof String text) {
-                    b.ldc(text);
-                } else {
-                    b.ldc((Integer) operand);
-                }
-            }
+            case LDC -> b.ldc((String) operand);
             case NULL -> b.aconst_null();
             case INVOKE -> {
                 Invoke call = (Invoke) operand;

@@ -331,6 +331,7 @@ final class DefinitionEmitter {
 
     /** → tuple of the type parameters, each bound to its name. */
     private void typeParameters(List<TypeParam> params) {
+        f.unit.checks.defaults(params);
         f.sites.array(RuntimeNames.OBJECT, params.size(), i -> {
             TypeParam param = params.get(i);
             f.at(param.pos());
@@ -435,7 +436,7 @@ final class DefinitionEmitter {
 
     // Annotations
 
-    /** Pushes the annotate function of a def, or (under future annotations) the dict of strings. */
+    /** Pushes the annotate function of a def; under future annotations that gives strings. */
     private Runnable annotate(Def def) {
         record Annotated(String name, Expr annotation) {
         }
@@ -457,23 +458,13 @@ final class DefinitionEmitter {
         if (all.isEmpty()) {
             return null;
         }
-        if (f.unit.futureAnnotations) {
-            return () -> {
-                f.sites.array(RuntimeNames.OBJECT, 2 * all.size(), i -> {
-                    if (i % 2 == 0) {
-                        f.code.constant(all.get(i / 2).name);
-                    } else {
-                        f.expr.constant(UnitCompiler.text(Unparser.unparse(all.get(i / 2).annotation)));
-                    }
-                });
-                f.code.invoke(RuntimeNames.DICT);
-            };
-        }
         Scope scope = f.unit.table.annotationsOf(def.node);
         return () -> makeAnnotate(scope, def.pos.line(), inside -> {
             inside.sites.array(RuntimeNames.OBJECT, 2 * all.size(), i -> {
                 if (i % 2 == 0) {
                     inside.code.constant(all.get(i / 2).name);
+                } else if (f.unit.futureAnnotations) {
+                    inside.expr.constant(UnitCompiler.text(Unparser.unparse(all.get(i / 2).annotation)));
                 } else {
                     inside.definitions.starredOrPlain(all.get(i / 2).annotation);
                 }
@@ -504,6 +495,9 @@ final class DefinitionEmitter {
             inside.code.invoke(RuntimeNames.CHECK_FORMAT);
             content.accept(inside);
         });
+        List<String> shown = new ArrayList<>(object.varNames);
+        shown.set(0, "format");
+        object.varNames = shown;
     }
 
     /** A simple annotation in a module or class. */

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.krait.syntax.ast.CmpOp;
+import org.krait.syntax.ast.ComplexValue;
 import org.krait.syntax.ast.Expr;
+import org.krait.syntax.ast.ImaginaryValue;
 import org.krait.syntax.ast.MatchCase;
 import org.krait.syntax.ast.Pattern;
 import org.krait.syntax.ast.Span;
@@ -179,6 +181,9 @@ final class PatternEmitter {
         Code code = f.code;
         switch (pattern) {
             case Pattern.MatchValue p -> {
+                if (p.value() instanceof Expr.JoinedStr || p.value() instanceof Expr.TemplateStr) {
+                    throw f.error("patterns may only match literals and attribute lookups", p.pos());
+                }
                 code.load(subject);
                 f.expr.emit(p.value());
                 f.at(p.pos());
@@ -292,7 +297,7 @@ final class PatternEmitter {
             }
             if (value != null) {
                 StringBuilder text = new StringBuilder();
-                Constants.encode(text, value);
+                Constants.encode(text, comparable(value));
                 if (!seen.add(text.toString())) {
                     throw f.error("mapping pattern checks duplicate key (" + Unparser.repr(value) + ")", p.pos());
                 }
@@ -325,6 +330,17 @@ final class PatternEmitter {
         }
         code.release(keys);
         code.release(values);
+    }
+
+    /** The number that stands for all that are equal to it, whatever their types; any other value itself. */
+    private static Object comparable(Object value) {
+        return switch (value) {
+            case Boolean b -> b ? 1L : 0L;
+            case Double d when d == Math.rint(d) && Math.abs(d) < 1e15 -> d.longValue();
+            case ImaginaryValue(double imaginary) when imaginary == 0 -> 0L;
+            case ComplexValue(double real, double imaginary) when imaginary == 0 -> comparable(real);
+            default -> value;
+        };
     }
 
     private void classPattern(Pattern.MatchClass p, int subject, Code.Mark fail, Captures captures) {

@@ -86,11 +86,9 @@ final class StmtEmitter {
             case Stmt.ImportFrom s -> importFrom(s);
             case Stmt.Expr s -> expression(s);
             case Stmt.Break s -> {
-                f.unit.checks.leavesFinally(f.blocks, "break", s.pos());
                 f.leaveLoop(false, s.pos());
             }
             case Stmt.Continue s -> {
-                f.unit.checks.leavesFinally(f.blocks, "continue", s.pos());
                 f.leaveLoop(true, s.pos());
             }
             case Stmt.Pass s -> line(s.pos());
@@ -135,7 +133,6 @@ final class StmtEmitter {
             throw f.error("'return' with value in async generator", s.pos());
         }
         f.tries.checkLeave(s.value() == null ? s.pos() : s.value().pos());
-        f.unit.checks.leavesFinally(f.blocks, "return", s.pos());
         f.expr.emitOrNone(s.value());
         f.at(s.pos());
         f.leaveAndReturn();

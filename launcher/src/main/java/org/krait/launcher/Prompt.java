@@ -141,7 +141,7 @@ final class Prompt {
 
     private static boolean isIncomplete(String text) {
         try {
-            Parser.parse(text, new ParseOptions(FILE, Mode.SINGLE, false, true, false, true, true, ParseOptions.LATEST,
+            Parser.parse(text, new ParseOptions(FILE, Mode.SINGLE, false, true, false, true, true, ParseOptions.LATEST, ParseOptions.DEFAULT_DIGITS,
                     org.krait.syntax.WarningListener.NONE));
             return false;
         } catch (PySyntaxError e) {
@@ -180,7 +180,7 @@ final class Prompt {
         try {
             tree = Parser.parse(statement, ParseOptions.of(FILE, Mode.SINGLE));
         } catch (PySyntaxError e) {
-            throw PySyntaxErrors.of(e);
+            throw PySyntaxErrors.of(e, FILE);
         }
         PyCode code = Compilation.compile(tree, request);
         Program.registerSource(ts, code, Strs.fromJava(statement), FILE);

@@ -10,6 +10,7 @@ import org.krait.runtime.object.PyObject;
 import org.krait.runtime.object.Strs;
 import org.krait.runtime.type.PyType;
 import org.krait.syntax.symbol.Scope;
+import org.krait.syntax.symbol.ScopeKind;
 import org.krait.syntax.symbol.Symbol;
 
 /** One scope as {@code symtable} sees it. Immutable but for the dict and lists it hands out. */
@@ -27,7 +28,10 @@ public final class SymtableEntry extends PyObject {
         super(TYPE);
         this.scope = scope;
         for (Symbol symbol : scope.symbols()) {
-            symbols.put(Strs.fromJava(symbol.name()), (long) symbol.packed());
+            // That annotations look at which conditions were met does not show.
+            if (scope.kind() != ScopeKind.Annotation || !symbol.name().equals("__conditional_annotations__")) {
+                symbols.put(Strs.fromJava(symbol.name()), (long) symbol.packed());
+            }
         }
         for (String parameter : scope.parameters()) {
             varNames.append(Strs.fromJava(parameter));

@@ -63,6 +63,9 @@ abstract class DefinitionParser extends SimpleStatementParser {
             return null;
         }
         if (type() == TYPE_COMMENT) {
+            if (nextType() == NEWLINE && typeAt(at + 2) == TYPE_COMMENT && typeAt(at + 3) == NEWLINE && typeAt(at + 4) == INDENT) {
+                throw errors.atLastToken(PySyntaxError.Kind.SyntaxError, "Cannot have two type comments on def");
+            }
             return tokens.text(at++);
         }
         if (type() == NEWLINE && nextType() == TYPE_COMMENT && typeAt(at + 2) == NEWLINE

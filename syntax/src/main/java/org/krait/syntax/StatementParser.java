@@ -84,6 +84,9 @@ final class StatementParser extends DefinitionParser {
         boolean starred = false;
         while (type() != RPAR) {
             if (take(STAR)) {
+                if (starred) {
+                    throw fail();
+                }
                 starred = true;
             } else if (take(DOUBLESTAR)) {
                 args.add(expression());

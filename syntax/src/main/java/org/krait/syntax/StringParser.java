@@ -185,7 +185,9 @@ abstract class StringParser extends TokenCursor {
     private void warnInvalid(int token) {
         String escape = decoder.invalidEscape;
         int where = decoder.invalidAt;
-        if (!warned.add(where)) {
+        boolean formatted = tokens.type[token] == FSTRING_MIDDLE || tokens.type[token] == TSTRING_MIDDLE;
+        if (!warned.add(where) || formatted && (escape.equals("{") || escape.equals("}"))) {
+            // The tokenizer has warned of braces in formatted strings.
             return;
         }
         int line = tokens.line[token];

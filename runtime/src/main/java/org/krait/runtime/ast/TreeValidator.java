@@ -399,7 +399,7 @@ public final class TreeValidator {
             case Expr.NamedExpr e -> {
                 load(e.value());
                 if (!(e.target() instanceof Expr.Name)) {
-                    throw Errors.typeError("NamedExpr with non-Name target");
+                    throw Errors.typeError("NamedExpr target must be a Name");
                 }
             }
             case Expr.Slice e -> {

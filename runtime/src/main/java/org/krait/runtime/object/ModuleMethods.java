@@ -7,6 +7,7 @@ import org.krait.annotations.PyNew;
 import org.krait.annotations.PySetter;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
+import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.module.Import;
@@ -115,9 +116,18 @@ public final class ModuleMethods {
             if (!(own instanceof PyDict)) {
                 throw Errors.typeError("__annotate__ returned non-dict of type '%s'", Types.nameOf(own));
             }
-            dict.put("__annotations__", own);
+            if (!isInitializing(dict)) {
+                dict.put("__annotations__", own);
+            }
         }
         return own;
+    }
+
+    /** Whether the import of the module is under way, so that it may get more annotations. */
+    private static boolean isInitializing(PyDict dict) {
+        Object spec = dict.get("__spec__");
+        Object initializing = spec == null || spec == PyNone.NONE ? null : Attributes.getOrNull(spec, "_initializing");
+        return initializing != null && Operators.truth(initializing);
     }
 
     /** Sets {@code __annotations__}. */

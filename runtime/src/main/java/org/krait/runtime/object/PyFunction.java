@@ -404,7 +404,7 @@ public final class PyFunction extends PyObject {
             Object f = annotate;
             own = f == null ? new PyDict() : Call.call1(ts, f, 1L);
             if (!(own instanceof PyDict)) {
-                throw Errors.typeError("__annotate__() must return a dict, not %s", Types.nameOf(own));
+                throw Errors.typeError("__annotate__ returned non-dict of type '%s'", Types.nameOf(own));
             }
             annotations = own;
         }

@@ -166,6 +166,15 @@ public final class PyType extends PyObject {
         return type;
     }
 
+    /** The type that {@code table} describes, of which there are no instances of their own: it looks like one made by a class statement. */
+    public static PyType defineMixin(NativeTable table) {
+        NativeTable.Header header = table.header();
+        PyType type = new PyType(TYPE, header.name(), OBJECT, header.flags() | HEAP, header.doc());
+        type.table = table;
+        type.registerWithBases();
+        return type;
+    }
+
     /**
      * A built-in type that adds nothing to its base but a name and a docstring, as most exceptions do. Instances are of the base's
      * Java class.
@@ -305,11 +314,24 @@ public final class PyType extends PyObject {
     public void matchAs(int pattern) {
         int wanted = pattern & (SEQUENCE | MAPPING);
         synchronized (MUTATION) {
+            if (!has(HEAP) || has(IMMUTABLE) || (flags & (SEQUENCE | MAPPING)) == wanted) {
+                // Registering str as a Sequence does not make it match sequence patterns.
+                return;
+            }
             flags = flags & ~(SEQUENCE | MAPPING) | wanted;
             for (PyType sub : liveSubclasses()) {
-                if (!sub.has(wanted)) {
-                    sub.matchAs(wanted);
-                }
+                sub.matchAs(wanted);
+            }
+        }
+    }
+
+    /** Matches the patterns that the first type of the MRO matches which matches any. */
+    void inheritPatterns() {
+        for (PyType t : mro) {
+            int patterns = t.flags & (SEQUENCE | MAPPING);
+            if (patterns != 0) {
+                flags |= patterns;
+                return;
             }
         }
     }
@@ -339,6 +361,9 @@ public final class PyType extends PyObject {
             if (dict == null) {
                 PyDict own = new PyDict();
                 table.fill(this, own);
+                if (has(HEAP)) {
+                    own.put("__module__", table.header().module());
+                }
                 if (has(HAS_DICT) && (base == null || !base.has(HAS_DICT)) && own.get("__dict__") == null) {
                     own.put("__dict__", new InstanceDictDescriptor(this, InstanceDictDescriptor.DICT));
                 }

@@ -128,7 +128,7 @@ public final class TypeBuilder {
     private PyType build(ThreadState ts, PyType metatype) {
         boolean baseDict = false;
         for (PyType b : bases) {
-            flags |= b.flags() & (PyType.HAS_DICT | PyType.WEAKREFABLE | PyType.SEQUENCE | PyType.MAPPING);
+            flags |= b.flags() & (PyType.HAS_DICT | PyType.WEAKREFABLE);
             baseDict |= b.has(PyType.HAS_DICT);
         }
         Object declared = dict.get("__slots__");
@@ -176,6 +176,7 @@ public final class TypeBuilder {
         addStandardDescriptors(type, baseDict);
         PyType[] mro = computeMro(ts, type, metatype);
         type.setBases(bases, base, mro);
+        type.inheritPatterns();
         if (classCell instanceof PyCell cell) {
             cell.set(type);
         }

@@ -48,6 +48,11 @@ abstract class ScopeBuilder {
         if (kind == ScopeKind.Annotation || kind == ScopeKind.TypeVariable || kind == ScopeKind.TypeAlias) {
             define(".format", DEF_PARAM, pos);
             define(".format", USE, pos);
+            if (kind == ScopeKind.Annotation && futureAnnotations) {
+                // Nothing but text is in it, and nobody resolves it.
+                created.varNames = List.copyOf(created.parameters);
+                created.symbols.get(".format").bind(Binding.Local);
+            }
         }
         return created;
     }

@@ -399,6 +399,9 @@ final class StatementSymbols extends ExpressionSymbols {
         } else {
             enter(owner.annotations);
         }
+        if (kind == ScopeKind.Class && owner.inConditionalBlock && !futureAnnotations) {
+            define("__conditional_annotations__", USE, annotation.pos());
+        }
         scope.annotationsUsed = true;
         visit(annotation);
         exit();
