@@ -12,7 +12,6 @@ import java.util.Map;
 import org.krait.syntax.PySyntaxError;
 import org.krait.syntax.ast.Span;
 import org.krait.syntax.symbol.Binding;
-import org.krait.syntax.symbol.Mangling;
 import org.krait.syntax.symbol.Scope;
 import org.krait.syntax.symbol.ScopeKind;
 
@@ -285,8 +284,10 @@ final class FunctionEmitter {
         java.util.Set<String> frees = java.util.Set.copyOf(object.freeVars);
         for (int i = 0; i < layout.size(); i++) {
             String name = layout.get(i);
-            boolean free = frees.contains(name) && i >= layout.size() - frees.size();
-            if (free) {
+            if (frees.contains(name)) {
+                if (i < layout.size() - frees.size()) {
+                    continue;
+                }
                 variables.put(name, new Variable(Variable.Kind.FREE, name, code.declare(RuntimeNames.PY_CELL), i));
             } else if (cells.contains(name)) {
                 variables.put(name, new Variable(Variable.Kind.CELL, name, code.declare(RuntimeNames.PY_CELL), i));
@@ -330,6 +331,10 @@ final class FunctionEmitter {
         boolean packed = count > UnitCompiler.MAX_UNPACKED;
         for (int i = 0; i < layout.size(); i++) {
             Variable variable = variables.get(layout.get(i));
+            if (variable.index() != i) {
+                // Of an inlined comprehension, which has its own; the code itself knows a free variable of that name.
+                continue;
+            }
             switch (variable.kind()) {
                 case FAST -> {
                     if (shape == Shape.FUNCTION && i < count) {
@@ -479,7 +484,12 @@ final class FunctionEmitter {
         for (int i = 0; i < layout.size(); i++) {
             code.dup();
             code.constantAny(i);
-            code.load(variables.get(layout.get(i)).slot());
+            Variable variable = variables.get(layout.get(i));
+            if (variable.index() == i) {
+                code.load(variable.slot());
+            } else {
+                code.nullValue(RuntimeNames.OBJECT);
+            }
             code.arrayStore();
         }
     }
@@ -571,7 +581,7 @@ final class FunctionEmitter {
 
     /** The name as stored: mangled if private. */
     String mangle(String name) {
-        return Mangling.mangle(privateName, name);
+        return scope.mangled(name);
     }
 
     /** How a (mangled) name is reached from here. */
@@ -612,6 +622,11 @@ final class FunctionEmitter {
                     ? new Variable(Variable.Kind.GLOBAL, name, -1, -1)
                     : new Variable(Variable.Kind.NAME, name, -1, -1);
         }
+        Binding binding = scope.bindingOf(name);
+        if (binding == Binding.GlobalExplicit || binding == Binding.GlobalImplicit) {
+            // Perhaps there is a local of that name nevertheless, of an inlined comprehension.
+            return implicitGlobal(name, binding == Binding.GlobalExplicit);
+        }
         if (variable != null) {
             if (variable.kind() == Variable.Kind.FREE && scope.canSeeClassScope()
                     && !name.equals("__classdict__") && variables.containsKey("__classdict__")) {
@@ -619,7 +634,7 @@ final class FunctionEmitter {
             }
             return variable;
         }
-        return implicitGlobal(name, scope.bindingOf(name) == Binding.GlobalExplicit);
+        return implicitGlobal(name, false);
     }
 
     private Variable implicitGlobal(String name, boolean onlyGlobal) {

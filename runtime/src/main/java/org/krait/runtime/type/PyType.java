@@ -87,7 +87,7 @@ public final class PyType extends PyObject {
     /** What was given as name when that was no plain str, else null. */
     private volatile Object nameObject;
     private volatile Object qualnameObject;
-    private PyType layout;
+    private final PyType layout;
     private volatile PyType[] bases;
     private volatile PyType base;
     private volatile PyType[] mro;
@@ -130,13 +130,6 @@ public final class PyType extends PyObject {
         this.dict = dict;
         this.flags = flags;
         this.instanceShape = Shape.root(this, slots, finalizer, (flags & HAS_DICT) != 0);
-    }
-
-    /** A native type without instances of its own: those of classes derived from it are laid out as by their other bases. */
-    public static PyType defineMixin(NativeTable table) {
-        PyType type = define(table);
-        type.layout = OBJECT;
-        return type;
     }
 
     private PyType[] linear(PyType first) {
