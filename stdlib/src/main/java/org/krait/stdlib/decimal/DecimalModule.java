@@ -61,6 +61,7 @@ public final class DecimalModule {
         dict.put("__version__", "1.70");
         dict.put("__libmpdec_version__", "2.5.1");
         ThreadState ts = ThreadState.current();
+        SignalDict.prepare(ts);
         Object numbers = Attributes.get(Import.importModule(ts, "numbers", null, PyTuple.of("Number"), 0), "Number");
         Call.call(Attributes.get(numbers, "register"), PyDecimal.TYPE);
     }

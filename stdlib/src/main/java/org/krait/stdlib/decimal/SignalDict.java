@@ -20,8 +20,8 @@ import org.krait.runtime.type.PyType;
 @PyTypeDef(name = "SignalDictMixin", module = "decimal")
 public final class SignalDict extends PyObject {
     static final PyType MIXIN = PyType.define(new SignalDictTable());
-    /** Made when the module is. */
-    private static final PyType TYPE = make();
+    /** Made when the module is: not by the class's initialiser, which would run Python code under the JVM's lock. */
+    private static volatile PyType type;
 
     private PyDecimalContext context;
     private boolean traps;
@@ -30,14 +30,14 @@ public final class SignalDict extends PyObject {
         super(type);
     }
 
-    private static PyType make() {
-        ThreadState ts = ThreadState.current();
+    /** Makes the type. */
+    static void prepare(ThreadState ts) {
         Object abc = Import.importModule(ts, "collections.abc", null, PyTuple.of("MutableMapping"), 0);
-        return (PyType) Call.call3(ts, PyType.TYPE, "SignalDict", PyTuple.of(MIXIN, Attributes.get(abc, "MutableMapping")), PyDict.of("__module__", "decimal"));
+        type = (PyType) Call.call3(ts, PyType.TYPE, "SignalDict", PyTuple.of(MIXIN, Attributes.get(abc, "MutableMapping")), PyDict.of("__module__", "decimal"));
     }
 
     static SignalDict of(PyDecimalContext context, boolean traps) {
-        SignalDict d = (SignalDict) Call.call(TYPE);
+        SignalDict d = (SignalDict) Call.call(type);
         d.context = context;
         d.traps = traps;
         return d;

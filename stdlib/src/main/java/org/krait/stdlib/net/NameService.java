@@ -130,14 +130,21 @@ final class NameService {
         }
     }
 
-    /** The function is not re-entrant, so one thread at a time asks; it is attached, so a stop of the world waits for the answer. */
-    static synchronized Host hostByAddress(byte[] address, int family) {
+    /** The host with an address. */
+    static Host hostByAddress(ThreadState ts, byte[] address, int family) {
         try (Scratch s = Scratch.open()) {
-            long entry = LibC.call("gethostbyaddr", s.copy(address, 0, address.length), address.length, family).value();
-            if (entry == 0) {
-                throw hostError(NativeMemory.getInt(LibC.call("__h_errno_location", 0).value()));
+            for (int size = 8192; ; size *= 2) {
+                long entry = s.allocateZeroed(HOSTENT);
+                long result = s.allocateZeroed(16);
+                int error = HostByAddress.call(ts, s.copy(address, 0, address.length), address.length, family, entry, s.allocate(size), size, result, result + 8);
+                if (error == ERANGE) {
+                    continue;
+                }
+                if (NativeMemory.getLong(result) == 0) {
+                    throw hostError(NativeMemory.getInt(result + 8));
+                }
+                return host(entry);
             }
-            return host(entry);
         }
     }
 

@@ -169,8 +169,8 @@ public final class SocketModule {
         Audit.raise("socket.gethostbyaddr", host);
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         byte[] six = SocketAddress.parse6(text);
-        return hostTuple(six != null ? NameService.hostByAddress(six, SocketAddress.AF_INET6)
-                : NameService.hostByAddress(SocketAddress.host(ts, bytes, SocketAddress.AF_INET), SocketAddress.AF_INET));
+        return hostTuple(six != null ? NameService.hostByAddress(ts, six, SocketAddress.AF_INET6)
+                : NameService.hostByAddress(ts, SocketAddress.host(ts, bytes, SocketAddress.AF_INET), SocketAddress.AF_INET));
     }
 
     @PyFunctionDef(sig = "-($module, servicename, protocolname=<unrepresentable>, /)", doc = "The port of a service.")
