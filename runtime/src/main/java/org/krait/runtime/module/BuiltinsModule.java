@@ -365,20 +365,31 @@ public final class BuiltinsModule {
         Object item = Iteration.next(it);
         while (item != null) {
             if (total instanceof Double first) {
-                // Floats are summed with Neumaier's compensation, as in CPython since 3.12.
-                double sum = first;
-                double lost = 0;
+                CompensatedSum sum = new CompensatedSum(first);
                 while (item instanceof Double || item instanceof Long) {
-                    double x = item instanceof Double v ? v : (double) (Long) item;
-                    double t = sum + x;
-                    lost += Math.abs(sum) >= Math.abs(x) ? sum - t + x : x - t + sum;
-                    sum = t;
+                    sum.add(item instanceof Double v ? v : (double) (Long) item);
                     item = Iteration.next(it);
-                    if (item == null) {
+                }
+                total = sum.value();
+                if (item == null) {
+                    return total;
+                }
+            }
+            if (total instanceof PyComplex first && first.type() == PyComplex.TYPE) {
+                CompensatedSum real = new CompensatedSum(first.real);
+                CompensatedSum imaginary = new CompensatedSum(first.imaginary);
+                while (item != null) {
+                    if (item instanceof PyComplex z && z.type() == PyComplex.TYPE) {
+                        real.add(z.real);
+                        imaginary.add(z.imaginary);
+                    } else if (item instanceof Double || item instanceof Long) {
+                        real.add(item instanceof Double v ? v : (double) (Long) item);
+                    } else {
                         break;
                     }
+                    item = Iteration.next(it);
                 }
-                total = lost != 0 && Double.isFinite(lost) ? sum + lost : sum;
+                total = PyComplex.of(real.value(), imaginary.value());
                 if (item == null) {
                     return total;
                 }

@@ -74,7 +74,9 @@ public final class ModuleMethods {
     /** {@code dir(module)}: its own names, or what its {@code __dir__} says. */
     @PyMethod(name = "__dir__", sig = "($self, /)", doc = "__dir__() -> list\nspecialized dir() implementation")
     public static Object dir(ThreadState ts, Object self) {
-        PyDict dict = ((PyModule) self).dict();
+        if (!(Attributes.get(self, "__dict__") instanceof PyDict dict)) {
+            throw Errors.typeError("%s.__dict__ is not a dictionary", Types.of(self).name());
+        }
         Object hook = dict.get("__dir__");
         return hook != null ? Call.call0(ts, hook) : PyList.of(dict.keyArray());
     }

@@ -321,6 +321,12 @@ public final class PyFunction extends PyObject {
         name = value;
     }
 
+    /** {@code __name__} cannot be deleted. */
+    @PyDeleter("__name__")
+    public void deleteName() {
+        setName(null);
+    }
+
     /** {@code __qualname__}. */
     @PyGetter("__qualname__")
     public Object pyQualname() {
@@ -334,6 +340,12 @@ public final class PyFunction extends PyObject {
             throw Errors.typeError("__qualname__ must be set to a string object");
         }
         qualname = value;
+    }
+
+    /** {@code __qualname__} cannot be deleted. */
+    @PyDeleter("__qualname__")
+    public void deleteQualname() {
+        setQualname(null);
     }
 
     /** {@code __doc__}. */
@@ -432,6 +444,12 @@ public final class PyFunction extends PyObject {
     @PyGetter(value = "__type_params__", doc = "Get the declared type parameters for a function.")
     public Object pyTypeParams() {
         return typeParams;
+    }
+
+    /** {@code __type_params__} cannot be deleted. */
+    @PyDeleter("__type_params__")
+    public void deleteTypeParams() {
+        throw Errors.typeError("__type_params__ must be set to a tuple");
     }
 
     /** Sets {@code __type_params__}. */

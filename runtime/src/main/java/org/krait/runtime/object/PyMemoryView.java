@@ -57,7 +57,7 @@ public final class PyMemoryView extends PyObject implements Buffer {
     /** A memoryview of a bytes-like object. */
     public static PyMemoryView of(Object o) {
         if (o instanceof PyMemoryView m) {
-            return new PyMemoryView(m.acquireBuffer(false), m.exporter);
+            return m.derive(m.view.offset, m.view.readonly, m.view.format, m.view.itemSize, m.view.shape, m.view.strides);
         }
         if (!Buffers.isBuffer(o)) {
             throw Errors.typeError("memoryview: a bytes-like object is required, not '%s'", Types.nameOf(o));
@@ -216,6 +216,8 @@ public final class PyMemoryView extends PyObject implements Buffer {
 
     private int offsetOf(Object key, int dimension) {
         long i = Indexes.index(key);
+        // An __index__ may have released the view.
+        check();
         int n = view.shape[dimension];
         long at = i < 0 ? i + n : i;
         if (at < 0 || at >= n) {
@@ -313,11 +315,20 @@ public final class PyMemoryView extends PyObject implements Buffer {
             assign(slice, value);
         } else if (key instanceof PyTuple t && offsetOf(t) >= 0) {
             put(offsetOf(t), value);
-        } else if (key instanceof PySlice || key instanceof PyTuple) {
+        } else if (key instanceof PySlice || key instanceof PyTuple t && allSlices(t)) {
             throw Errors.notImplemented("memoryview slice assignments are currently restricted to ndim = 1");
         } else {
             throw Errors.typeError("memoryview: invalid slice key");
         }
+    }
+
+    private static boolean allSlices(PyTuple key) {
+        for (Object k : key.items()) {
+            if (!(k instanceof PySlice)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void put(int at, Object value) {
@@ -426,9 +437,11 @@ public final class PyMemoryView extends PyObject implements Buffer {
             if (code != 'B' && code != 'b' && code != 'c') {
                 throw Errors.valueError("memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
             }
-            Operators.hash(exporter);
-            byte[] bytes = view.toByteArray();
-            hash = Hashes.ofBytes(bytes, 0, bytes.length);
+            try (BufferView claimed = acquireBuffer(false)) {
+                Operators.hash(exporter);
+                byte[] bytes = claimed.toByteArray();
+                hash = Hashes.ofBytes(bytes, 0, bytes.length);
+            }
         }
         return hash;
     }
@@ -495,8 +508,14 @@ public final class PyMemoryView extends PyObject implements Buffer {
     @PyMethod(name = "hex", sig = "($self, /, sep=<unrepresentable>, bytes_per_sep=1)", doc = "Two hexadecimal digits for each byte.")
     String hex(Object sep, long bytesPerSep) {
         check();
-        byte[] bytes = view.toByteArray();
-        return ByteSequence.hexDigits(bytes, bytes.length, sep, bytesPerSep);
+        // A claim, because the separator may be of a class whose __len__ releases the view.
+        try (BufferView claimed = acquireBuffer(false)) {
+            if (sep instanceof PyBytes b && b.type() != PyBytes.TYPE) {
+                Operators.length(sep);
+            }
+            byte[] bytes = claimed.toByteArray();
+            return ByteSequence.hexDigits(bytes, bytes.length, sep, bytesPerSep);
+        }
     }
 
     @PyMethod(name = "toreadonly", sig = "($self, /)", doc = "A read-only view of the same memory.")

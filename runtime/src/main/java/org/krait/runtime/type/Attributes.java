@@ -138,7 +138,7 @@ public final class Attributes {
     static Object ofClass(PyType cls, String name) {
         PyType metatype = cls.type();
         Object onMeta = metatype.lookup(name);
-        if (onMeta != null && Descriptors.isData(onMeta)) {
+        if (onMeta != null && Descriptors.isData(onMeta) && (onMeta instanceof MemberDescriptor || Types.of(onMeta).special(Special.GET) != null)) {
             return Descriptors.get(onMeta, cls, metatype);
         }
         Object own = cls.lookup(name);

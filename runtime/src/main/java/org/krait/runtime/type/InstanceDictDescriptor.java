@@ -5,6 +5,7 @@ import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.PyDict;
+import org.krait.runtime.object.PyFunction;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyObject;
 import org.krait.runtime.object.WeakReferences;
@@ -48,6 +49,9 @@ public final class InstanceDictDescriptor extends PyObject {
     @PyMethod(name = "__set__", sig = "($self, instance, value, /)", doc = "Set an attribute of instance to value.")
     public void set(Object instance, Object value) {
         PyObject object = check(instance);
+        if (object instanceof PyType) {
+            throw Errors.typeError("this %s descriptor does not support '%s' objects", name, object.type().name());
+        }
         if (name == WEAKREF) {
             throw Errors.attributeErrorText(this, name, "attribute '__weakref__' of '" + owner.name() + "' objects is not writable");
         }
@@ -63,6 +67,9 @@ public final class InstanceDictDescriptor extends PyObject {
         PyObject object = check(instance);
         if (name == WEAKREF) {
             throw Errors.attributeErrorText(this, name, "attribute '__weakref__' of '" + owner.name() + "' objects is not writable");
+        }
+        if (object instanceof PyFunction) {
+            throw Errors.typeError("cannot delete __dict__");
         }
         Attributes.setDict(object, new PyDict());
     }
