@@ -174,9 +174,8 @@ public final class BuiltinFunction extends PyObject {
 
     @PyMethod(name = "__reduce__", sig = "($self, /)")
     Object reduce() {
-        return self == null || self instanceof PyModule
-                ? entry.name
-                : NativeDescriptor.reduceToGetattr(self, entry.name);
+        Object owner = self == null ? entry.owner : self;
+        return owner == null || owner instanceof PyModule ? entry.name : NativeDescriptor.reduceToGetattr(owner, entry.name);
     }
 
     @PyGetter(value = "__module__", member = true)
