@@ -17,7 +17,7 @@ public final class Conformance {
     private static final String USAGE = """
             usage: conformance/run [OPTION]... [TEST_FILE]...
               --all            every test file that is of meaning here (see conformance/left-out.txt)
-              --fast           the files of conformance/fast.txt
+              --list FILE      the files that FILE names, such as conformance/fast.txt or conformance/core.txt
               --resume         takes what an interrupted run has left in conformance/target/results
               --jobs N         files that run at the same time (default: the number of processors)
               --timeout S      seconds that a file may take (default 300)
@@ -34,6 +34,7 @@ public final class Conformance {
     private int jobs = Runtime.getRuntime().availableProcessors();
     private long seconds = 300;
     private String python;
+    private String command;
 
     private Conformance(Path root) {
         this.root = root;
@@ -52,15 +53,15 @@ public final class Conformance {
 
     private boolean parse(Path tests, List<String> arguments) throws IOException {
         Path home = root.resolve("conformance");
+        command = "conformance/run " + String.join(" ", arguments);
         for (var words = arguments.iterator(); words.hasNext();) {
             String word = words.next();
             switch (word) {
                 case "--all" -> files.addAll(TestFiles.all(tests, TestFiles.read(home.resolve("left-out.txt"))));
-                case "--fast" -> files.addAll(TestFiles.read(home.resolve("fast.txt")));
                 case "--resume" -> resume = true;
                 case "--expect" -> expect = true;
                 case "--table" -> table = true;
-                case "--jobs", "--timeout", "--python" -> {
+                case "--jobs", "--timeout", "--python", "--list" -> {
                     if (!words.hasNext()) {
                         return false;
                     }
@@ -68,6 +69,7 @@ public final class Conformance {
                     switch (word) {
                         case "--jobs" -> jobs = Integer.parseInt(value);
                         case "--timeout" -> seconds = Long.parseLong(value);
+                        case "--list" -> files.addAll(TestFiles.read(Path.of(value)));
                         default -> python = value;
                     }
                 }
@@ -113,7 +115,7 @@ public final class Conformance {
             }
         }
         if (table) {
-            Files.writeString(root.resolve("docs/conformance.md"), ResultTable.of(results, "conformance/run --all --table"));
+            Files.writeString(root.resolve("docs/conformance.md"), ResultTable.of(results, command));
         }
         int tests = results.stream().mapToInt(FileResult::run).sum();
         int passed = results.stream().mapToInt(FileResult::passed).sum();
