@@ -1,0 +1,49 @@
+"""How pure-Python work scales over threads: each of N threads does the same amount; with N cores the time should stay the same.
+
+usage: scaling.py [THREADS...]: prints, for each number of threads, the median seconds of five rounds, after four to warm up.
+"""
+import statistics
+import sys
+import threading
+import time
+
+
+class Particle:
+    def __init__(self, n):
+        self.x, self.v = float(n), 1.0
+
+    def step(self):
+        self.x += self.v * 0.01
+        if self.x > 10.0:
+            self.v = -self.v
+        return self.x
+
+
+def work():
+    particles = [Particle(n % 10) for n in range(50)]
+    seen = {}
+    total = 0.0
+    for n in range(20_000):
+        for p in particles:
+            total += p.step()
+        key = n % 97
+        seen[key] = seen.get(key, 0) + len(str(n))
+    return total + sum(seen.values())
+
+
+def one_round(count):
+    results = []
+    threads = [threading.Thread(target=lambda: results.append(work())) for _ in range(count)]
+    begin = time.perf_counter()
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    seconds = time.perf_counter() - begin
+    assert len(results) == count and len(set(results)) == 1, results
+    return seconds
+
+
+for count in [int(a) for a in sys.argv[1:]] or [1, 2, 4]:
+    rounds = [one_round(count) for _ in range(9)][4:]
+    print(f"{count} {statistics.median(rounds):.4f}", flush=True)
