@@ -115,7 +115,18 @@ def import_without_extensions():
 
 if sys.argv[2] in ("test_compileall", "test_import", "test_importlib", "test_pkgutil", "test_pyclbr"):
     import_without_extensions()
+def run_all_that_load(module, runtests):
+    """As regrtest does it, but a package of which some module cannot be imported is not lost: each such module is one test that errs."""
+    tests = unittest.TestLoader().loadTestsFromModule(module)
+    single._filter_suite(tests, single.match_test)
+    return single._run_suite(tests)
+
+
+if sys.argv[2].startswith("test_free_threading"):
+    # The build variable says how CPython was built and is part of library paths; whether there is a global lock is what these tests ask.
+    support.Py_GIL_DISABLED = not sys._is_gil_enabled()
 testresult.RegressionTestResult = Recorder
+single.run_unittest = run_all_that_load
 single._load_run_test = noted(single._load_run_test)
 status = "none"
 try:
