@@ -19,6 +19,7 @@ import org.krait.compiler.CompileOptions;
 import org.krait.compiler.CompiledClass;
 import org.krait.compiler.Compiler;
 import org.krait.runtime.call.UnitForm;
+import org.krait.runtime.module.Frozen;
 import org.krait.runtime.module.ImpModule;
 import org.krait.runtime.module.UnitLoader;
 import org.krait.stdlib.MarshalModule;
@@ -41,6 +42,9 @@ final class LibraryCompiler {
     /** Of one time, so that the jar depends on its content alone: 2000-01-01. */
     private static final long ENTRY_TIME = 946_684_800_000L;
 
+    /** Changes when this class makes something else of the same sources. */
+    private static final String FORM = "2\n";
+
     private record Module(String file, byte[] source, long seconds) {
         String name() {
             String plain = file.substring(0, file.length() - 3).replace('/', '.');
@@ -55,7 +59,7 @@ final class LibraryCompiler {
         }
     }
 
-    private record Compiled(Module module, byte[] classFile) {}
+    private record Compiled(Module module, String className, byte[] classFile) {}
 
     private LibraryCompiler() {}
 
@@ -64,7 +68,7 @@ final class LibraryCompiler {
         Path library = Path.of(args[0]);
         Path jar = Path.of(args[1]);
         List<Module> modules = modules(library);
-        String state = state(modules);
+        String state = FORM + state(modules);
         Path stamp = Path.of(args[1] + ".made-of");
         if (Files.exists(jar) && Files.exists(stamp) && Files.readString(stamp).equals(state)) {
             return;
@@ -73,12 +77,17 @@ final class LibraryCompiler {
         Files.deleteIfExists(stamp);
         // The one that is there may be in use.
         Path fresh = Path.of(args[1] + ".new");
-        List<Compiled> compiled = modules.parallelStream().map(LibraryCompiler::compile).filter(c -> c.classFile != null).toList();
+        List<String> early = List.of(Frozen.EARLY);
+        List<Compiled> frozen = modules.stream().filter(m -> early.contains(m.name())).map(m -> compile(m, Frozen.className(m.name()))).toList();
+        List<Compiled> compiled = modules.parallelStream().map(m -> compile(m, UnitLoader.libraryClass(m.name()))).filter(c -> c.classFile != null).toList();
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(fresh))) {
             // Stored, as reading is what counts.
             out.setMethod(ZipOutputStream.STORED);
             for (Compiled c : compiled) {
-                add(out, UnitLoader.libraryClass(c.module.name()).replace('.', '/') + ".class", c.classFile);
+                add(out, c);
+            }
+            for (Compiled c : frozen) {
+                add(out, c);
             }
         }
         Files.move(fresh, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -122,21 +131,22 @@ final class LibraryCompiler {
     }
 
     /** The class file of a module; null when it does not compile, so that its import says why. */
-    private static Compiled compile(Module module) {
+    private static Compiled compile(Module module, String className) {
         try {
             CompiledClass made = Compiler.compile(Parser.parse(module.source, ParseOptions.of(module.file, Mode.EXEC)), module.file,
-                    CompileOptions.of(UnitLoader.libraryClass(module.name())).withKey(module.key()));
-            return new Compiled(module, made.bytes());
+                    CompileOptions.of(className).withKey(module.key()));
+            return new Compiled(module, className, made.bytes());
         } catch (PySyntaxError e) {
             System.err.println(module.file + ": " + e.getMessage());
-            return new Compiled(module, null);
+            return new Compiled(module, className, null);
         }
     }
 
-    private static void add(ZipOutputStream out, String name, byte[] content) throws IOException {
+    private static void add(ZipOutputStream out, Compiled compiled) throws IOException {
+        byte[] content = compiled.classFile;
         CRC32 crc = new CRC32();
         crc.update(content);
-        ZipEntry entry = new ZipEntry(name);
+        ZipEntry entry = new ZipEntry(compiled.className.replace('.', '/') + ".class");
         entry.setTime(ENTRY_TIME);
         entry.setSize(content.length);
         entry.setCrc(crc.getValue());

@@ -205,6 +205,7 @@ final class Program {
 
     private void prependPath(String directory) {
         if (!options.flags().safePath()) {
+            Interpreter.setScriptDirectory(directory);
             insertPath(directory);
         }
     }

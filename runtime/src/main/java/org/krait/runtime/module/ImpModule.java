@@ -3,9 +3,12 @@ package org.krait.runtime.module;
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
 import org.krait.compiler.Compiler;
+import org.krait.runtime.call.Call;
 import org.krait.runtime.call.NativeTable;
+import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.PyException;
 import org.krait.runtime.object.Buffers;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyCode;
@@ -81,7 +84,7 @@ public final class ImpModule {
     @PyFunctionDef(name = "is_frozen_package", sig = "(name, /)", doc = "Returns True if the module name is of a frozen package.")
     static boolean isFrozenPackage(String name) {
         require(name);
-        return false;
+        return Frozen.isPackage(name);
     }
 
     private static void require(String name) {
@@ -93,14 +96,49 @@ public final class ImpModule {
     /** {@code find_frozen(name)}: (data, is_package, original name) or None. */
     @PyFunctionDef(name = "find_frozen", sig = "(name, /, *, withdata=False)", doc = "Return info about the corresponding frozen module (if there is one) or None.")
     static Object findFrozen(String name, boolean withData) {
-        return Frozen.file(name) == null ? PyNone.NONE : PyTuple.of(PyNone.NONE, false, Frozen.originalName(name));
+        return Frozen.file(name) == null ? PyNone.NONE : PyTuple.of(PyNone.NONE, Frozen.isPackage(name), Frozen.originalName(name));
     }
 
     /** {@code get_frozen_object(name)}. */
     @PyFunctionDef(name = "get_frozen_object", sig = "(name, data=None, /)", doc = "Create a code object for a frozen module.")
-    static Object getFrozenObject(String name, Object data) {
+    static Object getFrozenObject(ThreadState ts, String name, Object data) {
+        if (data != null && data != PyNone.NONE) {
+            return codeOf(ts, name, data);
+        }
         require(name);
         return Frozen.code(name);
+    }
+
+    private static Object codeOf(ThreadState ts, String name, Object data) {
+        try {
+            if (Call.call1(ts, Attributes.get(Import.module(ts, "marshal"), "loads"), data) instanceof PyCode code) {
+                return code;
+            }
+        } catch (PyException e) {
+            if (!e.is(ExceptionTypes.Exception)) {
+                throw e;
+            }
+        }
+        throw Errors.importError(ExceptionTypes.ImportError, "Frozen object named " + Operators.repr(name) + " is invalid", name, PyNone.NONE);
+    }
+
+    /** {@code create_dynamic(spec)}: there is no C API, so no extension can be loaded. */
+    @PyFunctionDef(name = "create_dynamic", sig = "(spec, file=<unrepresentable>, /)", doc = "Create an extension module.")
+    static Object createDynamic(Object spec, Object file) {
+        Object name = Attributes.get(spec, "name");
+        Object origin = Attributes.get(spec, "origin");
+        for (Object text : new Object[] {name, origin}) {
+            if (Strs.isStr(text) && Strs.toJava(text).indexOf('\0') >= 0) {
+                throw Errors.valueError("embedded null character");
+            }
+        }
+        throw Errors.importError(ExceptionTypes.ImportError, "extension modules in C cannot be loaded", name, origin);
+    }
+
+    /** {@code exec_dynamic(mod)}: no such module can exist. */
+    @PyFunctionDef(name = "exec_dynamic", sig = "(mod, /)", doc = "Initialize an extension module.")
+    static long execDynamic(Object module) {
+        return 0;
     }
 
     /** {@code init_frozen(name)}. */
@@ -123,7 +161,7 @@ public final class ImpModule {
     /** {@code _frozen_module_names()}. */
     @PyFunctionDef(name = "_frozen_module_names", sig = "()", doc = "Returns the list of available frozen modules.")
     static Object frozenModuleNames() {
-        return PyList.of("_frozen_importlib", "_frozen_importlib_external", "zipimport");
+        return PyList.of((Object[]) Frozen.NAMES);
     }
 
     /** {@code _override_frozen_modules_for_tests(override)}: accepted; the frozen modules are those that nothing can replace. */

@@ -6,6 +6,7 @@ import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyBaseException;
 import org.krait.runtime.error.PyException;
+import org.krait.runtime.error.Warnings;
 import org.krait.runtime.frame.PyTraceback;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyModule;
@@ -87,7 +88,7 @@ public final class Import {
         String top = absolute.substring(0, absolute.length() - (name.length() - dot));
         Object found = Interpreter.modules().get(top);
         if (found == null) {
-            throw Errors.keyError(top);
+            throw Errors.keyError("'" + top + "' not in sys.modules as expected");
         }
         return found;
     }
@@ -140,12 +141,17 @@ public final class Import {
             if (!Strs.isStr(own)) {
                 throw Errors.typeError("package must be a string");
             }
+            if (spec != null && spec != PyNone.NONE && !Operators.eqTruth(own, Attributes.get(spec, "parent"))) {
+                Warnings.warn(ExceptionTypes.DeprecationWarning, "__package__ != __spec__.parent");
+            }
         } else if (spec != null && spec != PyNone.NONE) {
             own = Attributes.get(spec, "parent");
             if (!Strs.isStr(own)) {
                 throw Errors.typeError("__spec__.parent must be a string");
             }
         } else {
+            Warnings.warn(ExceptionTypes.ImportWarning,
+                    "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__");
             Object moduleName = globals.get("__name__");
             if (moduleName == null) {
                 throw Errors.keyError("'__name__' not in globals");
@@ -165,26 +171,34 @@ public final class Import {
     /** The message for a module without an attribute: tells of modules that are still being imported, or that hide one of the library. */
     public static String missingAttribute(PyModule module, String moduleName, String name) {
         Object spec = module.dict().get("__spec__");
-        Object initializing = spec == null || spec == PyNone.NONE ? null : Attributes.getOrNull(spec, "_initializing");
-        if (initializing != null && Operators.truth(initializing)) {
-            Object origin = Attributes.getOrNull(spec, "origin");
-            String from = origin instanceof String o ? " from '" + o + "'" : "";
-            return "partially initialized module '" + moduleName + "'" + from + " has no attribute '" + name
-                    + "' (most likely due to a circular import)";
+        String start = "module '" + moduleName + "' has no attribute '" + name + "'";
+        Shadow shadow = Shadow.of(spec);
+        String advice = shadow.advice(moduleName);
+        if (advice != null) {
+            return start + advice;
         }
-        return "module '" + moduleName + "' has no attribute '" + name + "'";
+        if (!shadow.initializing()) {
+            return start;
+        }
+        String from = shadow.origin() != null ? " from '" + shadow.origin() + "'" : "";
+        return "partially initialized module '" + moduleName + "'" + from + " has no attribute '" + name + "' (most likely due to a circular import)";
     }
 
     /** The ImportError of {@code from module import name}. */
     static PyException cannotImport(Object module, Object moduleName, String name) {
         Object origin = module instanceof PyModule m ? m.dict().get("__file__") : null;
-        Object spec = module instanceof PyModule m ? m.dict().get("__spec__") : null;
-        Object initializing = spec == null || spec == PyNone.NONE ? null : Attributes.getOrNull(spec, "_initializing");
+        Shadow shadow = Shadow.of(module instanceof PyModule m ? m.dict().get("__spec__") : null);
         String shown = moduleName instanceof String s ? s : "<unknown module name>";
         String from = origin instanceof String o ? o : "unknown location";
-        String message = initializing != null && Operators.truth(initializing)
-                ? "cannot import name '" + name + "' from partially initialized module '" + shown + "' (most likely due to a circular import) (" + from + ")"
-                : "cannot import name '" + name + "' from '" + shown + "' (" + from + ")";
+        String advice = shadow.advice(shown);
+        String message;
+        if (advice != null) {
+            message = "cannot import name '" + name + "' from '" + shown + "'" + advice;
+        } else if (shadow.initializing()) {
+            message = "cannot import name '" + name + "' from partially initialized module '" + shown + "' (most likely due to a circular import) (" + from + ")";
+        } else {
+            message = "cannot import name '" + name + "' from '" + shown + "' (" + from + ")";
+        }
         PyException e = Errors.importError(ExceptionTypes.ImportError, message, moduleName == null ? PyNone.NONE : moduleName,
                 origin == null ? PyNone.NONE : origin);
         Attributes.set(e.value(), "name_from", name);

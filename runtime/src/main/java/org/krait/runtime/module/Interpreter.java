@@ -18,6 +18,7 @@ public final class Interpreter {
     private static volatile Object originalImport;
     private static volatile boolean finalizing;
     private static volatile boolean inspects;
+    private static volatile String scriptDirectory;
 
     static {
         SOURCES.add(new ModuleSource() {
@@ -73,6 +74,16 @@ public final class Interpreter {
     /** Says whether a prompt follows. */
     public static void setInspects(boolean prompt) {
         inspects = prompt;
+    }
+
+    /** The directory that was put first in {@code sys.path} for the main program; null for none. */
+    public static String scriptDirectory() {
+        return scriptDirectory;
+    }
+
+    /** Says what was put first in {@code sys.path}. */
+    public static void setScriptDirectory(String directory) {
+        scriptDirectory = directory;
     }
 
     /** Adds modules written in Java; before boot. */
