@@ -81,7 +81,7 @@ final class CallEmitter {
     void names(List<Keyword> keywords) {
         List<String> names = new ArrayList<>();
         for (Keyword keyword : keywords) {
-            names.add(f.mangle(keyword.arg()));
+            names.add(keyword.arg());
         }
         f.unit.constant(f.code, new Constants.KeywordNames(names));
     }
@@ -190,7 +190,7 @@ final class CallEmitter {
                 f.at(pos);
                 f.code.invoke(RuntimeNames.ARGUMENTS_KEYWORDS);
             } else {
-                f.code.constant(f.mangle(keyword.arg()));
+                f.code.constant(keyword.arg());
                 f.expr.emit(keyword.value());
                 f.at(pos);
                 f.code.invoke(RuntimeNames.ARGUMENTS_KEYWORD);
