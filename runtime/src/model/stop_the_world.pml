@@ -23,6 +23,7 @@
 #define ATTACHED 1
 #define SUSPENDED 2
 #define REQUESTED 4
+#define WAITING 8
 #define state(t) (status[t] & 3)
 
 byte status[THREADS];
@@ -46,11 +47,25 @@ inline notify_requester(t) {
   fi
 }
 
+/* ThreadState.awaitStart: the bit is set in a word that still keeps the thread from attaching, or not at all */
+inline await_start(t) {
+#ifdef MUTANT_LATE_WAITING
+  /* finds the word unfit first, and says that it waits afterwards */
+  status[t] = status[t] | WAITING; park(t)
+#else
+  /* a read and a CAS that fails if the word has changed: one step; failing has no effect */
+  if
+  :: atomic { status[t] != DETACHED -> status[t] = status[t] | WAITING }; park(t)
+  :: atomic { status[t] == DETACHED -> skip }
+  fi
+#endif
+}
+
 /* ThreadState.attach, up to the safe point */
 inline attach(t) {
   do
   :: atomic { status[t] == DETACHED -> status[t] = ATTACHED }; break
-  :: atomic { status[t] != DETACHED -> skip }; park(t)
+  :: atomic { status[t] != DETACHED -> skip }; await_start(t)
   od;
   safe_point(t)
 }
@@ -83,7 +98,7 @@ inline safe_point(t) {
      stood = true;
 #else
      if
-     :: atomic { status[t] == (ATTACHED | REQUESTED) -> status[t] = SUSPENDED | REQUESTED }; stood = true
+     :: atomic { status[t] == (ATTACHED | REQUESTED) -> status[t] = SUSPENDED | REQUESTED | WAITING }; stood = true
      :: atomic { status[t] != (ATTACHED | REQUESTED) -> stood = false }
      fi;
 #endif
@@ -95,7 +110,7 @@ inline safe_point(t) {
 #endif
         do
         :: atomic { status[t] == DETACHED -> status[t] = ATTACHED }; break
-        :: atomic { status[t] != DETACHED -> skip }; park(t)
+        :: atomic { status[t] != DETACHED -> skip }; await_start(t)
         od
      fi
   od
@@ -109,7 +124,7 @@ inline try_suspend(o) {
 #ifdef MUTANT_FLAG
     :: state(o) == DETACHED -> status[o] = SUSPENDED | (status[o] & REQUESTED); stands = true
 #else
-    :: status[o] == (DETACHED | REQUESTED) -> status[o] = SUSPENDED | REQUESTED; stands = true
+    :: (status[o] & ~WAITING) == (DETACHED | REQUESTED) -> status[o] = status[o] | SUSPENDED; stands = true
 #endif
     :: else -> stands = false
     fi
@@ -124,12 +139,11 @@ inline resume(o) {
   atomic { before = status[o]; status[o] = status[o] & ATTACHED };
 #endif
   if
-  :: !(before & ATTACHED) ->
 #ifdef MUTANT_SUSPENDED_ONLY
-     /* forgets who waits in attach without having been suspended */
-     if :: (before & SUSPENDED) -> unpark(o) :: else fi
+  /* forgets who waits in attach without having been suspended */
+  :: (before & WAITING) && (before & SUSPENDED) -> unpark(o)
 #else
-     unpark(o)
+  :: (before & WAITING) -> unpark(o)
 #endif
   :: else
   fi

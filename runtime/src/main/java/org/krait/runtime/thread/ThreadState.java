@@ -30,7 +30,8 @@ import org.krait.runtime.object.PyFunction;
  * <li>detached to attached by the thread itself, only while no stop is requested; and back ({@link #attach}, {@link #detach});
  * <li>attached to suspended by the thread itself at a safe point, only while a stop is requested;
  * <li>detached to suspended by the requester, so a thread that returns from its call waits in {@link #attach};
- * <li>suspended to detached by the one that starts the world again, who takes the request away in the same step and then unparks the thread.
+ * <li>suspended to detached by the one that starts the world again, who takes the request away in the same step and then unparks the thread
+ * if it waits for that ({@link #WAITING}): one that is still in its blocking call is not to be disturbed.
  * </ul>
  * The request belongs to the word because a thread that decided by a flag read before could take the suspension that the next requester
  * relies on for an old one and go on; {@code src/model/stop_the_world.pml} shows it, and checks the protocol as it is.
@@ -50,6 +51,8 @@ public final class ThreadState {
     public static final int SUSPENDED = 2;
     /** A bit of {@link #status} beside the state: the thread is to stand still, and stays detached or suspended once it is. */
     private static final int REQUESTED = 4;
+    /** A bit of {@link #status}: the thread waits until the world is started again, so {@link #resume} has to wake it. */
+    private static final int WAITING = 8;
 
     /** A bit of {@link #pending}: somebody stops the world. Only a hint to look at {@link #status}. */
     static final int STOP = 1;
@@ -240,7 +243,7 @@ public final class ThreadState {
 
     /** The state alone, without the request. */
     int state() {
-        return status & ~REQUESTED;
+        return status & (ATTACHED | SUSPENDED);
     }
 
     // ---- attaching, detaching, stopping
@@ -248,11 +251,19 @@ public final class ThreadState {
     /** Begins to run Python code; waits while a stop is requested, then takes a safe point. */
     public void attach() {
         while (!STATUS.compareAndSet(this, DETACHED, ATTACHED)) {
-            StopTheWorld.countAttachWait();
-            parker.park();
+            awaitStart();
         }
         if (pendingBits() != 0) {
             safePoint();
+        }
+    }
+
+    /** Waits while the thread must not attach; may return without reason. The bit is set before the word is found unfit, in the same step. */
+    private void awaitStart() {
+        int seen = status;
+        if (seen != DETACHED && STATUS.compareAndSet(this, seen, seen | WAITING)) {
+            StopTheWorld.countAttachWait();
+            parker.park();
         }
     }
 
@@ -318,12 +329,12 @@ public final class ThreadState {
 
     /** Stands still until the world is started again; goes on at once if it has been meanwhile. */
     private void suspend() {
-        if (!STATUS.compareAndSet(this, ATTACHED | REQUESTED, SUSPENDED | REQUESTED)) {
+        if (!STATUS.compareAndSet(this, ATTACHED | REQUESTED, SUSPENDED | REQUESTED | WAITING)) {
             return;
         }
         StopTheWorld.notifyRequester(this);
         while (!STATUS.compareAndSet(this, DETACHED, ATTACHED)) {
-            parker.park();
+            awaitStart();
             if ((pendingBits() & UNWIND) != 0) {
                 throw new ThreadUnwound();
             }
@@ -341,7 +352,14 @@ public final class ThreadState {
 
     /** For the requester: suspends a detached thread. True if the thread stands still. */
     boolean trySuspend() {
-        return state() == SUSPENDED || STATUS.compareAndSet(this, DETACHED | REQUESTED, SUSPENDED | REQUESTED);
+        int seen = status;
+        while ((seen & (ATTACHED | SUSPENDED)) == 0) {
+            if (STATUS.compareAndSet(this, seen, seen | SUSPENDED)) {
+                return true;
+            }
+            seen = status; // it waits by now; whoever fails here for that would wait for a notification that has been
+        }
+        return (seen & SUSPENDED) != 0;
     }
 
     /** For the requester: takes the request away and lets the thread go on if it stands still or waits to attach. */
@@ -350,7 +368,7 @@ public final class ThreadState {
         while (!STATUS.compareAndSet(this, before, before & ATTACHED)) {
             before = status;
         }
-        if ((before & ATTACHED) == 0) {
+        if ((before & WAITING) != 0) {
             parker.unpark();
         }
     }
@@ -579,6 +597,8 @@ public final class ThreadState {
     void unwind() {
         request(UNWIND);
         resume();
+        parker.unpark();
+        parker.unpark();
     }
 
     @Override
