@@ -55,9 +55,14 @@ public final class ThreadModule {
         m.put("_ExceptHookArgs", EXCEPT_HOOK_ARGS.type());
         m.put("error", ExceptionTypes.RuntimeError);
         m.put("TIMEOUT_MAX", LockTimeout.MAX);
-        org.krait.runtime.thread.AtFork.registerPermanently(survivor -> {
-            RUNNING.set(0);
-            NON_DAEMON.clear();
+        org.krait.runtime.thread.AtFork.registerPermanently((survivor, child) -> {
+            // In the parent the same with nothing to take away.
+            RUNNING.addAndGet(child ? -RUNNING.get() : 0);
+            for (ThreadHandle handle : NON_DAEMON) {
+                if (child) {
+                    NON_DAEMON.remove(handle);
+                }
+            }
         });
     }
 

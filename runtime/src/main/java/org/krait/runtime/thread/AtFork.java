@@ -40,19 +40,16 @@ public final class AtFork {
     }
 
     /**
-     * After a fork: in the child all participants put themselves in order. The parent walks the same way and calls nobody, so
-     * that no child has to link code that its parent has never run.
+     * After a fork: in the child all participants put themselves in order; in the parent they only go the same way.
      */
     static void afterFork(ThreadState survivor, boolean child) {
         for (AtForkParticipant p : PERMANENT) {
-            if (child) {
-                p.afterForkInChild(survivor);
-            }
+            p.afterFork(survivor, child);
         }
         for (Entry entry : WEAK.keySet()) {
             AtForkParticipant p = entry.get();
-            if (child && p != null) {
-                p.afterForkInChild(survivor);
+            if (p != null) {
+                p.afterFork(survivor, child);
             }
         }
     }

@@ -4,8 +4,9 @@ package org.krait.runtime.thread;
 @FunctionalInterface
 public interface AtForkParticipant {
     /**
-     * Called in the child, before any Python code. {@code survivor} is the thread that forked: what it holds it keeps (F10); what
-     * other threads held is free. Must not block, wait or run Python code.
+     * Called on both sides, before any Python code. In the child, {@code survivor} is the thread that forked: what it holds it keeps (F10); what
+     * other threads held is free. In the parent nothing may change: it is called so that what the child runs has been linked, and in time compiled,
+     * by its parent; so this should be one path with few branches. Must not block, wait or run Python code.
      */
-    void afterForkInChild(ThreadState survivor);
+    void afterFork(ThreadState survivor, boolean child);
 }

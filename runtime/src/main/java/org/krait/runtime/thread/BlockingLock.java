@@ -128,9 +128,16 @@ public final class BlockingLock {
         }
     }
 
-    /** In the child of a fork: the lock is free and nobody waits. */
+    /** The lock is free and nobody waits, whoever did. */
     public void reset() {
         waiters = null;
         held = 0;
+    }
+
+    /** For a lock that the forking thread has: in the child nobody waits for it. */
+    void afterFork(boolean child) {
+        if (child) {
+            waiters = null;
+        }
     }
 }

@@ -42,10 +42,9 @@ public final class ImportLock {
         return true;
     }
 
-    /** In the child of a fork: {@code ts}, which took it before the fork, has it as often as before; nobody waits. */
-    static void afterForkInChild(ThreadState ts) {
-        LOCK.reset();
-        LOCK.tryAcquire();
+    /** In the child of a fork: {@code ts}, which took it before the fork, has it as often as before; nobody waits. In the parent nothing changes. */
+    static void afterFork(ThreadState ts, boolean child) {
+        LOCK.afterFork(child);
         owner = ts;
     }
 }

@@ -25,6 +25,8 @@ public final class OsFork {
     private static final List<Object> AFTER_IN_PARENT = new CopyOnWriteArrayList<>();
     private static final List<Object> AFTER_IN_CHILD = new CopyOnWriteArrayList<>();
     private static final int NAMED_THREADS = 3;
+    /** Written by the thread that forks; twice does no harm. */
+    private static volatile boolean rehearsed;
 
     static {
         // Threads that are not in the child stay uncreated until it does more than exit; see thaw.
@@ -62,11 +64,7 @@ public final class OsFork {
             run(ts, AFTER_IN_PARENT, "parent");
             throw e;
         }
-        if (pid == 0) {
-            child(ts);
-        } else {
-            parent(ts);
-        }
+        afterFork(ts, pid == 0);
         return pid;
     }
 
@@ -127,34 +125,53 @@ public final class OsFork {
         }
     }
 
-    private static void parent(ThreadState ts) {
-        AtFork.afterFork(ts, false);
-        Pending.afterFork(false);
+    /**
+     * Both sides go the same way as far as they can: what only a child runs would have to be linked anew, from cold, in each child, and that was
+     * most of what a child cost.
+     */
+    private static void afterFork(ThreadState ts, boolean child) {
+        List<ThreadState> others = ThreadRegistry.afterFork(ts, child);
+        if (child) {
+            StopTheWorld.afterForkInChild();
+        }
+        ts.clearRequest(child ? ThreadState.STOP | ThreadState.SIGNAL : 0);
+        AtFork.afterFork(ts, child);
+        if (child) {
+            leaveBehind(others);
+        } else if (!rehearsed) {
+            rehearse(ts);
+        }
+        MainThread.set(child ? ts : MainThread.state());
+        Pending.afterFork(child);
+        ImportLock.afterFork(ts, child);
         ImportLock.release(ts);
-        run(ts, AFTER_IN_PARENT, "parent");
-        warnOfOtherThreads(ts);
+        run(ts, child ? AFTER_IN_CHILD : AFTER_IN_PARENT, child ? "child" : "parent");
+        if (others.isEmpty()) {
+            return;
+        }
+        if (child) {
+            ts.request(ThreadState.THAW);
+        } else {
+            warnOfOtherThreads(ts, others);
+        }
     }
 
-    private static void child(ThreadState ts) {
-        List<ThreadState> gone = ThreadRegistry.keep(List.of(ts));
-        StopTheWorld.afterForkInChild();
-        ts.clearRequest(ThreadState.STOP);
-        AtFork.afterFork(ts, true);
+    /** In the child: threads that are not in it are done, and leave as soon as they are re-created. */
+    private static void leaveBehind(List<ThreadState> gone) {
         for (ThreadState dead : gone) {
             if (dead.handle != null) {
                 dead.handle.doneAfterFork();
             }
             dead.unwind();
         }
-        MainThread.set(ts);
-        Pending.afterFork(true);
-        ts.clearRequest(ThreadState.SIGNAL);
-        ImportLock.afterForkInChild(ts);
-        ImportLock.release(ts);
-        run(ts, AFTER_IN_CHILD, "child");
-        if (!gone.isEmpty()) {
-            ts.request(ThreadState.THAW);
-        }
+    }
+
+    /** Once in a parent: what its children will do with other threads, done with one that does not exist. */
+    private static void rehearse(ThreadState ts) {
+        rehearsed = true;
+        ThreadState nobody = ThreadState.of(ts.thread());
+        nobody.handle = ThreadHandle.ofRunning(0);
+        leaveBehind(List.of(nobody));
     }
 
     /** At the first safe point of a child: it goes on to live, so the threads that are not in it are re-created to unwind. */
@@ -163,12 +180,7 @@ public final class OsFork {
     }
 
     /** DeprecationWarning: other threads run that are not in the child (F8). */
-    private static void warnOfOtherThreads(ThreadState ts) {
-        List<ThreadState> others = ThreadRegistry.all();
-        others.remove(ts);
-        if (others.isEmpty()) {
-            return;
-        }
+    private static void warnOfOtherThreads(ThreadState ts, List<ThreadState> others) {
         StringBuilder names = new StringBuilder();
         for (int i = 0; i < Math.min(NAMED_THREADS, others.size()); i++) {
             names.append(i == 0 ? "" : ", ").append('\'').append(others.get(i).thread().getName()).append('\'');

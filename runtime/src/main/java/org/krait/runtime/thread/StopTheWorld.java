@@ -146,7 +146,7 @@ public final class StopTheWorld {
     /** In the child of a fork: nobody else stands still, and the turn is free. */
     static void afterForkInChild() {
         owner = null;
-        turn.set(0);
+        turn.getAndSet(0);
     }
 
     private static void takeTurn(ThreadState ts) {

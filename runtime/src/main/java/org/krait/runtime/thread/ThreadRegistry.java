@@ -61,14 +61,21 @@ final class ThreadRegistry {
         }
     }
 
-    /** In the child of a fork: only {@code survivors} are left. Gives those that are not. */
-    static List<ThreadState> keep(List<ThreadState> survivors) {
+    /** After a fork: gives all threads but {@code survivor}. In the child they are taken out. */
+    static List<ThreadState> afterFork(ThreadState survivor, boolean child) {
         synchronized (LOCK) {
-            List<ThreadState> gone = new ArrayList<>(threads);
-            gone.removeAll(survivors);
-            threads = new ArrayList<>(survivors);
-            stopping = null;
-            return gone;
+            List<ThreadState> others = new ArrayList<>(threads.size());
+            for (ThreadState ts : threads) {
+                if (ts != survivor) {
+                    others.add(ts);
+                }
+            }
+            if (child) {
+                threads = new ArrayList<>(1);
+                threads.add(survivor);
+                stopping = null;
+            }
+            return others;
         }
     }
 }
