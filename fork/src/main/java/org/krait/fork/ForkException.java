@@ -12,8 +12,9 @@ public final class ForkException extends RuntimeException {
 
     private final int errno;
 
+    /** A refusal has no stack trace: wherever it is thrown the reason is the same, and a program that does not expect it ends with one line. */
     ForkException(int errno, String message) {
-        super(message);
+        super(message, null, true, errno != ENOTSUP);
         this.errno = errno;
     }
 

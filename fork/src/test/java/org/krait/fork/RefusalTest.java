@@ -36,6 +36,13 @@ class RefusalTest {
             System.gc();
         }
 
+        /** A program that does not expect the refusal says one line; its other threads go on. */
+        public static void refusedUnexpectedly() throws Exception {
+            var thread = new Thread(Fork::fork, "forks");
+            thread.start();
+            thread.join();
+        }
+
         public static void flightRecorder() throws Exception {
             var recording = new jdk.jfr.Recording();
             recording.start();
@@ -66,6 +73,14 @@ class RefusalTest {
     @Test
     void zgc() throws Exception {
         refuses("ZGC", "-XX:+UseZGC");
+    }
+
+    @Test
+    void zgcInAProgramThatDoesNotExpectIt() throws Exception {
+        var outcome = FreshJvm.start(60, List.of("-XX:+UseZGC"), Scenarios.class.getName(), "refusedUnexpectedly");
+        assertEquals(0, outcome.status(), outcome.output());
+        assertEquals(List.of("Exception in thread \"forks\" org.krait.fork.ForkException: cannot fork: ZGC keeps its heap in memory shared "
+                + "between processes; use -XX:+UseG1GC, Parallel, Serial or Shenandoah", "scenario done"), outcome.output().lines().toList());
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.Unraisable;
+import org.krait.runtime.module.Audit;
 import org.krait.runtime.module.Import;
 import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.type.Attributes;
@@ -54,6 +55,7 @@ public final class OsFork {
         if (Interpreter.isFinalizing()) {
             throw Errors.of(ExceptionTypes.PythonFinalizationError, "can't fork at interpreter shutdown");
         }
+        Audit.raise("os.fork");
         runBefore(ts);
         ImportLock.acquire(ts);
         int pid;
