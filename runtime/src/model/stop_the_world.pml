@@ -29,6 +29,11 @@
 byte status[THREADS];
 bool hint[THREADS];              /* the bit STOP of ThreadState.pending */
 bool permit[THREADS];            /* ThreadState.parker */
+byte waking[THREADS];            /* ThreadState.waking */
+bool queued[THREADS];            /* ThreadState.queued: in StopTheWorld.sleepers, whose order is left open */
+#define MARKED 1
+#define WANTED 2
+#define WOKEN 3
 bool registered[THREADS];        /* ThreadRegistry.threads */
 byte stopping = NOBODY;          /* ThreadRegistry.stopping */
 bool turn;                       /* StopTheWorld.turn: taken (its futex queue is the kernel's) */
@@ -39,6 +44,44 @@ bool alone;                      /* somebody has the world to himself */
 /* Parker: park takes the permit or waits for it; unpark gives it. */
 inline park(t) { atomic { permit[t] -> permit[t] = false } }
 inline unpark(t) { permit[t] = true }
+
+#if THREADS > 2
+#define nobody_queued (!queued[0] && !queued[1] && !queued[2])
+#else
+#define nobody_queued (!queued[0] && !queued[1])
+#endif
+
+/* ThreadState.wake */
+inline wake(o) {
+  if
+  :: atomic { (waking[o] == WANTED) -> waking[o] = WOKEN }; unpark(o); break
+  :: atomic { (waking[o] != WANTED) -> skip }
+  fi
+}
+
+/* StopTheWorld.wakeNext: any of those that are queued */
+inline wake_next() {
+  do
+  :: atomic { queued[0] -> queued[0] = false }; wake(0)
+  :: atomic { queued[1] -> queued[1] = false }; wake(1)
+#if THREADS > 2
+  :: atomic { queued[2] -> queued[2] = false }; wake(2)
+#endif
+  :: atomic { nobody_queued -> skip }; break
+  od
+}
+
+/* ThreadState.passOn */
+inline pass_on(t) {
+  if
+#ifdef MUTANT_KEEPS_BATON
+  :: atomic { waking[t] = 0 }
+#else
+  :: atomic { (waking[t] != 0) -> waking[t] = 0 }; wake_next()
+  :: atomic { (waking[t] == 0) -> skip }
+#endif
+  fi
+}
 
 inline notify_requester(t) {
   if
@@ -67,6 +110,7 @@ inline attach(t) {
   :: atomic { status[t] == DETACHED -> status[t] = ATTACHED }; break
   :: atomic { status[t] != DETACHED -> skip }; await_start(t)
   od;
+  pass_on(t);
   safe_point(t)
 }
 
@@ -111,7 +155,8 @@ inline safe_point(t) {
         do
         :: atomic { status[t] == DETACHED -> status[t] = ATTACHED }; break
         :: atomic { status[t] != DETACHED -> skip }; await_start(t)
-        od
+        od;
+        pass_on(t)
      fi
   od
 }
@@ -131,21 +176,44 @@ inline try_suspend(o) {
   }
 }
 
-/* ThreadState.resume */
+/* ThreadState.resume: marked before it may attach, so that it passes a wake-up on when it does; wanted, so that it may be
+   woken, only then. A CAS that fails begins anew; the thread can only have begun to wait meanwhile. */
 inline resume(o) {
+  do
 #ifdef MUTANT_FLAG
-  atomic { before = status[o]; if :: state(o) == SUSPENDED -> status[o] = DETACHED :: else -> status[o] = state(o) fi };
+  :: atomic { before = status[o]; if :: state(o) == SUSPENDED -> status[o] = DETACHED :: else -> status[o] = state(o) fi };
+     waking[o] = MARKED; break
 #else
-  atomic { before = status[o]; status[o] = status[o] & ATTACHED };
+  :: before = status[o];
+     if
+#ifdef MUTANT_SUSPENDED_ONLY
+     /* forgets who waits in attach without having been suspended */
+     :: (before & WAITING) && (before & SUSPENDED) -> waking[o] = MARKED
+#else
+     :: before & WAITING ->
+#ifndef MUTANT_LATE_MARK
+        waking[o] = MARKED
+#else
+        skip
+#endif
+#endif
+     :: else
+     fi;
+     if
+     :: atomic { status[o] == before -> status[o] = before & ATTACHED }; break
+     :: atomic { status[o] != before -> skip }
+     fi
+#endif
+  od;
+#ifdef MUTANT_LATE_MARK
+  if
+  :: before & WAITING -> waking[o] = MARKED
+  :: else
+  fi;
 #endif
   if
-#ifdef MUTANT_SUSPENDED_ONLY
-  /* forgets who waits in attach without having been suspended */
-  :: (before & WAITING) && (before & SUSPENDED) -> unpark(o)
-#else
-  :: (before & WAITING) -> unpark(o)
-#endif
-  :: else
+  :: atomic { (waking[o] == MARKED) -> waking[o] = WANTED }; queued[o] = true
+  :: atomic { (waking[o] != MARKED) -> skip }
   fi
 }
 
@@ -159,7 +227,8 @@ inline start_world(t) {
 #ifndef MUTANT_LATE_HINT
   for (i : 0 .. THREADS - 1) { if :: i != t && registered[i] -> resume(i) :: else fi };
 #endif
-  turn = false
+  turn = false;
+  wake_next() /* one other processor */
 }
 
 /* StopTheWorld.stop and what follows. All locks of the registry are one atomic block each. */

@@ -1,5 +1,6 @@
 package org.krait.runtime.thread;
 
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -18,7 +19,9 @@ import org.krait.runtime.error.Errors;
  * then looks whether it is awaited; both are volatile, so one of the two sees the other's change. There is no going on with an incomplete stop: after
  * {@link #limitNanos} it fails and the world runs again.
  *
- * <p>Starting again: hints first, then for each thread request and suspension in one step, then unpark; so nobody who wakes finds an old hint.
+ * <p>Starting again: marks first, then S to D for each, then wake-ups; so nobody who wakes finds an old mark. The requester wakes no more threads than there are
+ * other processors. Each of them wakes the next one when it is attached, in the order of {@link #sleepers}. So the requester goes on instead of
+ * competing with all that it has woken, and a thread whose turn has not come when the world is stopped again is not woken in vain; it keeps its place.
  */
 public final class StopTheWorld {
     /** 0 free, 1 taken, 2 taken and somebody waits. In native memory: a thread that waits for its turn costs a fork nothing. */
@@ -31,6 +34,10 @@ public final class StopTheWorld {
     private static volatile ThreadState owner;
     /** The attached thread that the requester waits for, or null. */
     private static volatile ThreadState awaited;
+    /** Threads that wait although the world has been started. May name one that is up already. */
+    @NoParticipant("OsFork makes it empty in the child")
+    private static volatile ConcurrentLinkedQueue<ThreadState> sleepers = new ConcurrentLinkedQueue<>();
+    private static final int OTHER_PROCESSORS = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
 
     private static final LongAdder stops = new LongAdder();
     private static final LongAdder totalWait = new LongAdder();
@@ -141,11 +148,28 @@ public final class StopTheWorld {
         owner = null;
         Trace.say("started", "");
         releaseTurn();
+        for (int i = 0; i < OTHER_PROCESSORS; i++) {
+            wakeNext();
+        }
+    }
+
+    /** {@code ts} is to be woken when its turn comes. */
+    static void toBeWoken(ThreadState ts) {
+        sleepers.add(ts);
+    }
+
+    /** Wakes the next thread that waits although the world has been started. */
+    static void wakeNext() {
+        ThreadState next = sleepers.poll();
+        while (next != null && !next.wake()) {
+            next = sleepers.poll();
+        }
     }
 
     /** In the child of a fork: nobody else stands still, and the turn is free. */
     static void afterForkInChild() {
         owner = null;
+        sleepers = new ConcurrentLinkedQueue<>();
         turn.getAndSet(0);
     }
 

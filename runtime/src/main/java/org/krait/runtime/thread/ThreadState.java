@@ -30,7 +30,7 @@ import org.krait.runtime.object.PyFunction;
  * <li>detached to attached by the thread itself, only while no stop is requested; and back ({@link #attach}, {@link #detach});
  * <li>attached to suspended by the thread itself at a safe point, only while a stop is requested;
  * <li>detached to suspended by the requester, so a thread that returns from its call waits in {@link #attach};
- * <li>suspended to detached by the one that starts the world again, who takes the request away in the same step and then unparks the thread
+ * <li>suspended to detached by the one that starts the world again, who takes the request away in the same step and sees to it that the thread is woken
  * if it waits for that ({@link #WAITING}): one that is still in its blocking call is not to be disturbed.
  * </ul>
  * The request belongs to the word because a thread that decided by a flag read before could take the suspension that the next requester
@@ -68,14 +68,24 @@ public final class ThreadState {
     /** A bit of {@link #pending}: the child of a fork goes on to live; see {@code OsFork.thaw}. */
     static final int THAW = 32;
 
+    private static final int MARKED = 1;
+    private static final int WANTED = 2;
+    private static final int WOKEN = 3;
+    /** How long a thread that waits for the start of the world sleeps at most before it looks itself. */
+    private static final long LONGEST_WAIT = 100_000_000;
+
     private static final VarHandle STATUS;
     private static final VarHandle PENDING;
+    private static final VarHandle WAKING;
+    private static final VarHandle QUEUED;
 
     static {
         try {
             var lookup = MethodHandles.lookup();
             STATUS = lookup.findVarHandle(ThreadState.class, "status", int.class);
             PENDING = lookup.findVarHandle(ThreadState.class, "pending", int.class);
+            WAKING = lookup.findVarHandle(ThreadState.class, "waking", int.class);
+            QUEUED = lookup.findVarHandle(ThreadState.class, "queued", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -86,6 +96,10 @@ public final class ThreadState {
 
     private volatile int status = DETACHED;
     private int pending;
+    /** 0, or {@link #MARKED}, {@link #WANTED}, {@link #WOKEN} in this order while the thread waits and the world starts. Back to 0 when it attaches. */
+    private volatile int waking;
+    /** Whether the thread is in the queue of those to be woken. */
+    private volatile boolean queued;
     private final Thread thread;
     private volatile ForkThread native_;
     @NoParticipant("only its own thread parks here")
@@ -253,9 +267,27 @@ public final class ThreadState {
         while (!STATUS.compareAndSet(this, DETACHED, ATTACHED)) {
             awaitStart();
         }
+        passOn();
         if (pendingBits() != 0) {
             safePoint();
         }
+    }
+
+    /** Whoever was to be woken wakes the next one as soon as it is attached. */
+    private void passOn() {
+        if (waking != 0 && (int) WAKING.getAndSet(this, 0) != 0) {
+            StopTheWorld.wakeNext();
+        }
+    }
+
+    /** For {@link StopTheWorld#wakeNext}, which has taken the thread out of the queue: wakes it. False if it is up by itself, or suspended anew. */
+    boolean wake() {
+        queued = false;
+        boolean needed = WAKING.compareAndSet(this, WANTED, WOKEN);
+        if (needed) {
+            parker.unpark();
+        }
+        return needed;
     }
 
     /** Waits while the thread must not attach; may return without reason. The bit is set before the word is found unfit, in the same step. */
@@ -263,7 +295,7 @@ public final class ThreadState {
         int seen = status;
         if (seen != DETACHED && STATUS.compareAndSet(this, seen, seen | WAITING)) {
             StopTheWorld.countAttachWait();
-            parker.park();
+            parker.parkNanos(LONGEST_WAIT);
         }
     }
 
@@ -339,6 +371,7 @@ public final class ThreadState {
                 throw new ThreadUnwound();
             }
         }
+        passOn();
         if ((pendingBits() & (STOP | UNWIND)) != 0) {
             safePoint();
         }
@@ -362,14 +395,20 @@ public final class ThreadState {
         return (seen & SUSPENDED) != 0;
     }
 
-    /** For the requester: takes the request away and lets the thread go on if it stands still or waits to attach. */
+    /**
+     * For the requester: takes the request away and lets the thread go on if it stands still or waits to attach. It is marked before it may attach: if it
+     * is up by itself, it takes the mark for a wake-up and passes that on. It can be woken only afterwards, because a wake-up before would be in vain.
+     */
     void resume() {
-        int before = status;
-        while (!STATUS.compareAndSet(this, before, before & ATTACHED)) {
+        int before;
+        do {
             before = status;
-        }
-        if ((before & WAITING) != 0) {
-            parker.unpark();
+            if ((before & WAITING) != 0) {
+                waking = MARKED;
+            }
+        } while (!STATUS.compareAndSet(this, before, before & ATTACHED));
+        if (waking == MARKED && WAKING.compareAndSet(this, MARKED, WANTED) && QUEUED.compareAndSet(this, false, true)) {
+            StopTheWorld.toBeWoken(this);
         }
     }
 
