@@ -234,6 +234,7 @@ public final class ThreadModule {
         Object handler = Call.call1(ts, Attributes.get(Import.module(ts, "_signal"), "getsignal"), (long) signum);
         if (Call.isCallable(handler)) {
             org.krait.runtime.thread.Pending.signal(() -> Call.call2(ThreadState.current(), handler, (long) signum, PyNone.NONE));
+            ts.poll(); // in the main thread itself it is raised here
         }
     }
 
