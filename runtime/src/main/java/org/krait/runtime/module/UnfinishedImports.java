@@ -26,9 +26,12 @@ final class UnfinishedImports implements AtForkParticipant {
     }
 
     @Override
-    public void afterForkInChild(ThreadState survivor) {
+    public void afterFork(ThreadState survivor, boolean child) {
         if (importlib.get("_module_locks") instanceof PyDict locks) {
             for (Object[] entry : locks.entries()) {
+                if (!child) {
+                    break;
+                }
                 Object lock = entry[1] instanceof PyWeakReference r ? r.get() : null;
                 if (lock != null && !release(lock, survivor)) {
                     locks.remove(entry[0]);
@@ -38,7 +41,7 @@ final class UnfinishedImports implements AtForkParticipant {
         }
         if (importlib.get("_blocking_on") instanceof PyDict waiting) {
             for (Object[] entry : waiting.entries()) {
-                if (!entry[0].equals(survivor.ident())) {
+                if (child && !entry[0].equals(survivor.ident())) {
                     waiting.remove(entry[0]);
                 }
             }
