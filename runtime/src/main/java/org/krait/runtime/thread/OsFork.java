@@ -91,7 +91,7 @@ public final class OsFork {
             }
         }
         if (continues) {
-            child(ts);
+            afterFork(ts, true);
         }
         return continues;
     }
