@@ -1,5 +1,6 @@
 package org.krait.runtime.object;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -51,6 +52,12 @@ final class ByteText {
         }
         if (m == 0) {
             return from;
+        }
+        if (m >= LinearSearch.LONG) {
+            // As Latin-1 text, which Java keeps as bytes.
+            int at = LinearSearch.find(new String(a, from, to - from, StandardCharsets.ISO_8859_1),
+                    new String(sub, StandardCharsets.ISO_8859_1), 0, to - from);
+            return at < 0 ? -1 : from + at;
         }
         byte first = sub[0];
         int last = to - m;

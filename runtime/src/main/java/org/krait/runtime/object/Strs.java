@@ -229,7 +229,10 @@ public final class Strs {
             return -1;
         }
         if (s instanceof String t) {
-            return sub instanceof String u ? t.indexOf(u, from, to) : -1;
+            if (!(sub instanceof String u)) {
+                return -1;
+            }
+            return n < LinearSearch.LONG ? t.indexOf(u, from, to) : LinearSearch.find(t, u, from, to);
         }
         int[] c = ((WideStr) s).codePoints;
         if (n == 0) {
