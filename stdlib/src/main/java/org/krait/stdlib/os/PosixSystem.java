@@ -19,6 +19,7 @@ import org.krait.runtime.thread.ThreadState;
 /** The functions of {@code posix} about the machine, the kernel's configuration, the environment, and paths as text. Stateless. */
 @PyModuleDef(value = "posix", part = true)
 public final class PosixSystem {
+    private static final int INVALID = 22;
     /** Ticks per second of {@code times(2)}: USER_HZ, fixed by the kernel's interface. */
     private static final double TICKS = 100.0;
 
@@ -142,8 +143,9 @@ public final class PosixSystem {
     @PyFunctionDef(sig = "($module, name, /)", doc = "A limit or option of the system.")
     static long sysconf(Object name) {
         LibC.Answer answer = LibC.call("sysconf", configuration(name, PosixConstants.SYSCONF), 0);
-        if (answer.value() == -1 && answer.errno() != 0) {
-            throw Errors.osError(answer.errno());
+        // -1 is also the answer for "no limit", and then errno is what an earlier call left; a number that is no name is the one error there is.
+        if (answer.value() == -1 && answer.errno() == INVALID && !Strs.isStr(name)) {
+            throw Errors.osError(INVALID);
         }
         return answer.value();
     }
