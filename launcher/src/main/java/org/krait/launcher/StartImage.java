@@ -81,6 +81,8 @@ final class StartImage {
         Import.importModule(ts, "site", PyNone.NONE, PyNone.NONE, 0);
         warmStart(ts);
         warm(ts);
+        // Its class is there for -c, which imports it; the module is not.
+        execute(ts, "import sys, linecache\ndel sys.modules['linecache']\n", "linecache", null);
         Image.releaseDescriptors(FIRST_DESCRIPTOR);
         String executable = Interpreter.options().paths().executable();
         Image image = Image.at(file).dependsOn(Path.of(executable)).otherwise(executable)
@@ -124,6 +126,10 @@ final class StartImage {
         Interpreter.setOptions(options);
         Boot.reconsider();
         Environ.refill(environ());
+        Object time = Interpreter.modules().get("time");
+        if (time != null) {
+            Call.method(time, "tzset");
+        }
         return line;
     }
 
