@@ -240,7 +240,7 @@ final class GeneratorEmitter {
         code.load(f.generator);
         code.constantAny(resumptions.size());
         code.load(f.position);
-        code.invoke(RuntimeNames.GENERATOR_SUSPEND);
+        code.invoke(f.tries.isInside() ? RuntimeNames.GENERATOR_SUSPEND_GUARDED : RuntimeNames.GENERATOR_SUSPEND);
         code.jump(save);
         // The switch at the entry leads here, which is written later.
         code.expect(mark);

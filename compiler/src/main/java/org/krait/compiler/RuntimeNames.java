@@ -491,6 +491,8 @@ public final class RuntimeNames {
     public static final Field GENERATOR_STATE = new Field(PY_GENERATOR, "state", I, false);
     /** suspended(k, position): called before the body returns a yielded value. */
     public static final Method GENERATOR_SUSPEND = on(PY_GENERATOR, "suspend", V, I, I);
+    /** The same where closing the generator runs code: inside a try or with. */
+    public static final Method GENERATOR_SUSPEND_GUARDED = on(PY_GENERATOR, "suspendGuarded", V, I, I);
     /** First thing after resumption: the sent value, or throws what throw() has given. */
     public static final Method GENERATOR_RECEIVED = on(PY_GENERATOR, "received", OBJECT, OBJECT);
     /** Whether somebody has the frame object of a generator. */

@@ -21,9 +21,16 @@ final class TryEmitter {
     private static final int RAISED = -1;
 
     private final FunctionEmitter f;
+    /** How many try and with statements are around. */
+    private int depth;
 
     TryEmitter(FunctionEmitter f) {
         this.f = f;
+    }
+
+    /** Whether what follows is in a try or with. */
+    boolean isInside() {
+        return depth > 0;
     }
 
     /** An except* block must not be left. */
@@ -36,6 +43,12 @@ final class TryEmitter {
     }
 
     void tryStatement(Stmt.Try s) {
+        depth++;
+        tryAny(s);
+        depth--;
+    }
+
+    private void tryAny(Stmt.Try s) {
         if (s.finalbody().isEmpty()) {
             tryExcept(s);
         } else {
@@ -51,11 +64,13 @@ final class TryEmitter {
     }
 
     void tryStar(Stmt.TryStar s) {
+        depth++;
         if (s.finalbody().isEmpty()) {
             tryExceptStar(s);
         } else {
             tryFinally(() -> tryExceptStar(s), s.finalbody());
         }
+        depth--;
     }
 
     // finally
@@ -488,6 +503,7 @@ final class TryEmitter {
         initialise(block, exception, previous);
         BitSet before = f.certain();
         Code.Mark start = code.here();
+        depth++;
         f.blocks.add(block);
         f.trace.enter(Jumps.WITH, -1, -1);
         if (item.optional_vars() != null) {
@@ -502,6 +518,7 @@ final class TryEmitter {
         }
         f.trace.leave();
         f.blocks.removeLast();
+        depth--;
         setReason(block, 0);
         boolean completes = code.isReachable();
         BitSet after = f.certain();

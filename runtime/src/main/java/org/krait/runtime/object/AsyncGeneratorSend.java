@@ -20,14 +20,24 @@ public final class AsyncGeneratorSend extends PyObject implements PyGenerator.De
     private final PyAsyncGenerator generator;
     private final Object first;
     private State state = State.NEW;
+    private Unawaited unawaited;
 
     AsyncGeneratorSend(PyAsyncGenerator generator, Object first) {
         super(TYPE);
         this.generator = generator;
         this.first = first;
+        this.unawaited = Unawaited.of(this, first == null ? "__anext__" : "asend", generator);
+    }
+
+    private void awaited() {
+        if (unawaited != null) {
+            unawaited.forget();
+            unawaited = null;
+        }
     }
 
     private void begin() {
+        awaited();
         if (state == State.CLOSED) {
             throw Errors.runtimeError("cannot reuse already awaited __anext__()/asend()");
         }
@@ -80,6 +90,7 @@ public final class AsyncGeneratorSend extends PyObject implements PyGenerator.De
     /** {@code close()}. */
     @PyMethod(name = "close", sig = "($self, /)")
     public void close(ThreadState ts) {
+        awaited();
         if (state == State.CLOSED) {
             return;
         }

@@ -21,11 +21,20 @@ public final class AsyncGeneratorThrow extends PyObject implements PyGenerator.D
     /** The arguments of athrow, null for aclose. */
     private final Object[] arguments;
     private State state = State.NEW;
+    private Unawaited unawaited;
 
     AsyncGeneratorThrow(PyAsyncGenerator generator, Object[] arguments) {
         super(TYPE);
         this.generator = generator;
         this.arguments = arguments;
+        this.unawaited = Unawaited.of(this, arguments == null ? "aclose" : "athrow", generator);
+    }
+
+    private void awaited() {
+        if (unawaited != null) {
+            unawaited.forget();
+            unawaited = null;
+        }
     }
 
     private boolean isClose() {
@@ -35,6 +44,7 @@ public final class AsyncGeneratorThrow extends PyObject implements PyGenerator.D
     /** {@code send(value)}. */
     @PyMethod(name = "send", sig = "($self, value, /)")
     public Object send(ThreadState ts, Object value) {
+        awaited();
         if (state == State.CLOSED) {
             throw Errors.runtimeError("cannot reuse already awaited aclose()/athrow()");
         }
@@ -112,6 +122,7 @@ public final class AsyncGeneratorThrow extends PyObject implements PyGenerator.D
     /** {@code throw(value)}. */
     @PyMethod(name = "throw", sig = "($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)")
     public Object raise(ThreadState ts, Object type, Object value, Object traceback) {
+        awaited();
         if (state == State.CLOSED) {
             throw Errors.runtimeError("cannot reuse already awaited aclose()/athrow()");
         }
@@ -130,6 +141,7 @@ public final class AsyncGeneratorThrow extends PyObject implements PyGenerator.D
     /** {@code close()}. */
     @PyMethod(name = "close", sig = "($self, /)")
     public void close(ThreadState ts) {
+        awaited();
         if (state == State.CLOSED) {
             return;
         }

@@ -21,9 +21,21 @@ public final class Generators {
     public static Object create(ThreadState ts, PyFunction fn, Object[] locals) {
         int flags = fn.code().flags();
         if ((flags & PyCode.COROUTINE) != 0) {
-            return new PyCoroutine(fn, locals);
+            return PyCoroutine.of(fn, locals, ts.originTrackingDepth == 0 ? PyNone.NONE : origin(ts));
         }
         return (flags & PyCode.ASYNC_GENERATOR) != 0 ? new PyAsyncGenerator(fn, locals) : new PyGenerator(PyGenerator.TYPE, fn, locals);
+    }
+
+    /** Where the thread is: file, line and function of as many callers as are to be remembered. */
+    private static Object origin(ThreadState ts) {
+        int count = Math.min(ts.originTrackingDepth, ts.depth());
+        Object[] places = new Object[count];
+        for (int i = 0; i < count; i++) {
+            org.krait.runtime.frame.PyFrame frame = ts.frame(ts.depth() - 1 - i);
+            PyCode code = frame.function().code();
+            places[i] = PyTuple.of(code.filename(), (long) frame.line(), code.name());
+        }
+        return PyTuple.of(places);
     }
 
     /** The same, whose body is that of the instrumented variant. */

@@ -29,9 +29,23 @@ public final class PyAsyncGenerator extends PyGenerator {
     /** Whether it is being closed or has ended. */
     volatile boolean closed;
     private boolean hooked;
+    /** What {@code sys.set_asyncgen_hooks} had set when it was first iterated. */
+    private Object finalizer;
 
     PyAsyncGenerator(PyFunction function, Object[] locals) {
         super(TYPE, function, locals);
+    }
+
+    @Override
+    void finalizeUnreachable(ThreadState ts) {
+        if (isFinished()) {
+            return;
+        }
+        if (finalizer != null && finalizer != PyNone.NONE && !closed) {
+            Call.call1(ts, finalizer, this);
+        } else if (finalizer == null || finalizer == PyNone.NONE) {
+            super.finalizeUnreachable(ts);
+        }
     }
 
     @Override
@@ -45,6 +59,10 @@ public final class PyAsyncGenerator extends PyGenerator {
             return;
         }
         hooked = true;
+        finalizer = ts.asyncGenFinalizer;
+        if (finalizer != null && finalizer != PyNone.NONE) {
+            guard();
+        }
         Object first = ts.asyncGenFirstIter;
         if (first != null && first != PyNone.NONE) {
             Call.call1(ts, first, this);

@@ -16,8 +16,35 @@ public final class PyCoroutine extends PyGenerator {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new PyCoroutineTable(), PyType.OBJECT);
 
-    PyCoroutine(PyFunction function, Object[] locals) {
+    private final Object origin;
+    private Unawaited unawaited;
+
+    private PyCoroutine(PyFunction function, Object[] locals, Object origin) {
         super(TYPE, function, locals);
+        this.origin = origin;
+    }
+
+    /** A new one. {@code origin} is the tuple that {@code cr_origin} gives, or None. */
+    static PyCoroutine of(PyFunction function, Object[] locals, Object origin) {
+        PyCoroutine made = new PyCoroutine(function, locals, origin);
+        made.unawaited = Unawaited.of(made);
+        return made;
+    }
+
+    /** One that has ended, to stand for another in a warning. */
+    static PyCoroutine dead(PyFunction function, Object origin) {
+        PyCoroutine made = new PyCoroutine(function, new Object[0], origin);
+        made.state = -1;
+        return made;
+    }
+
+    @Override
+    void started() {
+        Unawaited known = unawaited;
+        if (known != null) {
+            unawaited = null;
+            known.forget();
+        }
     }
 
     @Override
@@ -97,10 +124,10 @@ public final class PyCoroutine extends PyGenerator {
         return delegateOrNone();
     }
 
-    /** {@code cr_origin}: origins are not tracked. */
+    /** {@code cr_origin}: where it was made, if origins are tracked. */
     @PyGetter(value = "cr_origin", member = true)
     public Object crOrigin() {
-        return PyNone.NONE;
+        return origin;
     }
 
     /** {@code __name__}. */

@@ -63,6 +63,7 @@ public class PyGenerator extends PyObject {
     public int depth;
 
     private CompiledUnit body;
+    private GeneratorGuard guard;
     private volatile boolean running;
     private int position;
     private Object result;
@@ -89,6 +90,10 @@ public class PyGenerator extends PyObject {
         body = body.instrumented().variant();
     }
 
+    /** It is run for the first time, or closed before that. */
+    void started() {
+    }
+
     /** What it is called in messages. */
     String kind() {
         return "generator";
@@ -105,6 +110,9 @@ public class PyGenerator extends PyObject {
             throw Errors.valueError("%s already executing", kind());
         }
         try {
+            if (state == 0) {
+                started();
+            }
             if (state == FINISHED) {
                 // Another thread has finished it in the meantime.
                 result = PyNone.NONE;
@@ -170,6 +178,26 @@ public class PyGenerator extends PyObject {
         frame.leave(at, variables);
     }
 
+    /** As {@link #suspend}, inside a try or with: should nobody resume it, it is to be closed. Used by compiled code. */
+    public final void suspendGuarded(int at, int where) {
+        suspend(at, where);
+        guard();
+    }
+
+    /** Something is to be done when it becomes unreachable. */
+    final void guard() {
+        if (guard == null) {
+            guard = new GeneratorGuard(this);
+        }
+    }
+
+    /** Nobody refers to it any more. */
+    void finalizeUnreachable(ThreadState ts) {
+        if (state > 0) {
+            close(ts);
+        }
+    }
+
     /** The body returns. Used by compiled code. */
     public final Object finished(ThreadState ts, Object value) {
         state = FINISHED;
@@ -179,6 +207,10 @@ public class PyGenerator extends PyObject {
     }
 
     private void release() {
+        if (guard != null) {
+            guard.dismiss();
+            guard = null;
+        }
         delegate = null;
         handled = null;
         if (frame == null) {
@@ -384,6 +416,7 @@ public class PyGenerator extends PyObject {
             return PyNone.NONE;
         }
         if (state == 0 && !running) {
+            started();
             state = FINISHED;
             release();
             return PyNone.NONE;

@@ -24,6 +24,18 @@ public final class WeakReferences {
     private static final ConcurrentHashMap<Anchor, Anchor> ANCHORS = new ConcurrentHashMap<>();
     private static final ReferenceQueue<Object> DEAD = new ReferenceQueue<>();
 
+    /** Something else that is done when an object dies. */
+    interface Dead {
+        /** What is done, by a Python thread. */
+        void bury();
+    }
+
+    /** The queue for references that are {@link Dead} when they come out of it. */
+    static ReferenceQueue<Object> queue() {
+        watch();
+        return DEAD;
+    }
+
     /** Guards the start of the watcher. */
     private static final Object WATCHER = new Object();
     private static boolean watching;
@@ -135,8 +147,10 @@ public final class WeakReferences {
     private static void watchQueue() {
         while (true) {
             try {
-                Anchor dead = (Anchor) DEAD.remove();
-                ANCHORS.remove(dead);
+                Object dead = DEAD.remove();
+                if (dead instanceof Anchor anchor) {
+                    ANCHORS.remove(anchor);
+                }
                 Pending.callback(() -> callBack(dead));
             } catch (InterruptedException ignored) {
                 // Nobody stops this thread; a stray interrupt changes nothing.
@@ -148,14 +162,20 @@ public final class WeakReferences {
     /** Runs the callbacks of all objects that the JVM has found dead so far. */
     public static void drain() {
         for (Object dead = DEAD.poll(); dead != null; dead = DEAD.poll()) {
-            ANCHORS.remove(dead);
-            callBack((Anchor) dead);
+            if (dead instanceof Anchor anchor) {
+                ANCHORS.remove(anchor);
+            }
+            callBack(dead);
         }
     }
 
     /** The newest reference first, as CPython does. */
-    private static void callBack(Anchor dead) {
-        List<WeakLink> links = dead.live();
+    private static void callBack(Object dead) {
+        if (!(dead instanceof Anchor anchor)) {
+            ((Dead) dead).bury();
+            return;
+        }
+        List<WeakLink> links = anchor.live();
         for (int i = links.size() - 1; i >= 0; i--) {
             links.get(i).referentDied();
         }

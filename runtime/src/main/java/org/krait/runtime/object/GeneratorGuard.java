@@ -1,0 +1,56 @@
+package org.krait.runtime.object;
+
+import org.krait.runtime.call.Operators;
+import org.krait.runtime.error.PyException;
+import org.krait.runtime.error.Unraisable;
+import org.krait.runtime.thread.Pending;
+import org.krait.runtime.thread.ThreadState;
+
+/**
+ * Closes a generator that has become unreachable while it stood where closing runs code (inside a try or with), or calls the finalizer of an
+ * asynchronous generator. The generator and its guard refer to each other, so both become unreachable together; the JVM's finalization then hands
+ * out the guard, and with it the generator, whole, cycles included: see {@link Finalizers}.
+ *
+ * <p>Threads: the JVM's finalizer thread only queues the work, which a Python thread does at a safe point or at the end of {@code gc.collect()}.
+ */
+final class GeneratorGuard {
+    private static final java.util.concurrent.atomic.AtomicLong WAITING = new java.util.concurrent.atomic.AtomicLong();
+
+    private volatile PyGenerator owner;
+
+    GeneratorGuard(PyGenerator owner) {
+        this.owner = owner;
+        WAITING.incrementAndGet();
+    }
+
+    /** Whether there are guards that the JVM's finalization has not come to. */
+    static boolean anyWaiting() {
+        return WAITING.get() > 0;
+    }
+
+    /** The generator has ended. */
+    void dismiss() {
+        owner = null;
+    }
+
+    @Override
+    @SuppressWarnings({"removal", "finalize"})
+    protected void finalize() {
+        WAITING.decrementAndGet();
+        if (owner != null) {
+            Pending.callback(this::end);
+        }
+    }
+
+    private void end() {
+        PyGenerator generator = owner;
+        if (generator == null) {
+            return;
+        }
+        try {
+            generator.finalizeUnreachable(ThreadState.current());
+        } catch (PyException e) {
+            Unraisable.report(e, "Exception ignored while closing generator " + Operators.repr(generator), null);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.krait.runtime.object;
+
+import java.lang.ref.PhantomReference;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.krait.runtime.call.Call;
+import org.krait.runtime.call.Operators;
+import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.PyException;
+import org.krait.runtime.error.Unraisable;
+import org.krait.runtime.error.Warnings;
+import org.krait.runtime.module.Import;
+import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Attributes;
+
+/**
+ * What is left of a coroutine, or of the awaitable of an asynchronous generator's method, that nobody has awaited: enough for the warning. It is
+ * dropped when the coroutine is started or closed.
+ *
+ * <p>Where it differs from CPython: the warning comes when the JVM finds the coroutine unreachable, not when the last reference goes. The
+ * {@code warnings} module is given another coroutine, with the same names and origin.
+ *
+ * <p>Threads: immutable; the set of those alive is concurrent.
+ */
+final class Unawaited extends PhantomReference<Object> implements WeakReferences.Dead {
+    private static final Set<Unawaited> ALL = ConcurrentHashMap.newKeySet();
+
+    private final PyFunction function;
+    private final Object origin;
+    private final String method;
+    private final PyGenerator generator;
+
+    private Unawaited(Object awaitable, PyFunction function, Object origin, String method, PyGenerator generator) {
+        super(awaitable, WeakReferences.queue());
+        this.function = function;
+        this.origin = origin;
+        this.method = method;
+        this.generator = generator;
+        ALL.add(this);
+    }
+
+    /** Of a coroutine. */
+    static Unawaited of(PyCoroutine coroutine) {
+        return new Unawaited(coroutine, coroutine.function, coroutine.crOrigin(), null, null);
+    }
+
+    /** Of an awaitable that a method of an asynchronous generator has given. */
+    static Unawaited of(Object awaitable, String method, PyGenerator generator) {
+        return new Unawaited(awaitable, null, null, method, generator);
+    }
+
+    /** It is awaited, or closed. */
+    void forget() {
+        ALL.remove(this);
+        clear();
+    }
+
+    @Override
+    public void bury() {
+        ALL.remove(this);
+        if (function == null) {
+            try {
+                Warnings.warn(ExceptionTypes.RuntimeWarning, "coroutine method '" + method + "' of "
+                        + Operators.repr(generator.pyQualname()) + " was never awaited");
+            } catch (PyException e) {
+                Unraisable.report(e, "Exception ignored while finalizing coroutine " + Operators.repr(generator), null);
+            }
+            return;
+        }
+        ThreadState ts = ThreadState.current();
+        PyCoroutine twin = PyCoroutine.dead(function, origin);
+        try {
+            Object warn = Attributes.getOrNull(Import.module(ts, "warnings"), "_warn_unawaited_coroutine");
+            if (warn != null) {
+                Call.call1(ts, warn, twin);
+            } else {
+                Warnings.warn(ExceptionTypes.RuntimeWarning, "coroutine '" + Strs.toJava(twin.pyQualname()) + "' was never awaited");
+            }
+        } catch (PyException e) {
+            Unraisable.report(e, "Exception ignored while finalizing coroutine " + Operators.repr(twin), null);
+        }
+    }
+}
