@@ -8,7 +8,7 @@ import java.util.List;
  * Whether some thread is traced or profiled, and the units that have to know. While nobody is, calls go to the units themselves and
  * nothing costs anything.
  *
- * <p>Call sites that go past {@code PyCode.entry()} must hold only while {@link #untraced()} does.
+ * <p>Call sites that go past {@code PyCode.entry()} must compare it.
  *
  * <p>Threads: the list is guarded by the class's monitor, under which no Python code runs.
  */
@@ -16,18 +16,12 @@ public final class Instrumentation {
     private static final List<WeakReference<CompiledUnit>> UNITS = new ArrayList<>();
     private static int purgeAt = 1024;
     private static volatile boolean on;
-    private static volatile java.lang.invoke.SwitchPoint untraced = new java.lang.invoke.SwitchPoint();
 
     private Instrumentation() {}
 
     /** Whether some thread is traced. */
     static boolean isOn() {
         return on;
-    }
-
-    /** Valid until some thread begins to be traced; afterwards there is another one. */
-    public static java.lang.invoke.SwitchPoint untraced() {
-        return untraced;
     }
 
     static synchronized void register(CompiledUnit unit) {
@@ -47,11 +41,6 @@ public final class Instrumentation {
             }
             on = instrumented;
             all = List.copyOf(UNITS);
-        }
-        if (instrumented) {
-            java.lang.invoke.SwitchPoint old = untraced;
-            untraced = new java.lang.invoke.SwitchPoint();
-            java.lang.invoke.SwitchPoint.invalidateAll(new java.lang.invoke.SwitchPoint[] {old});
         }
         for (WeakReference<CompiledUnit> reference : all) {
             CompiledUnit unit = reference.get();

@@ -97,11 +97,11 @@ final class RunningLines {
 
     /**
      * The variables of the activation of {@code code}, in the order of its layout; null if they cannot be seen. The slots before them hold: thread,
-     * function, parameters, position, depth; of a generator: thread, generator, what was sent, function, position, depth.
+     * function, parameters, position, depth, whether it is hot; of a generator: thread, generator, what was sent, function, position, depth, hot.
      */
     static Object[] variablesOf(ThreadState thread, int depth, PyCode code) {
         Object[] slots = slots(thread, depth);
-        int first = code.isGenerator() ? 6 : 4 + parameterSlots(code);
+        int first = code.isGenerator() ? 7 : 5 + parameterSlots(code);
         int count = code.layout().length;
         if (slots == null || slots.length < first + count) {
             return null;

@@ -52,9 +52,9 @@ public final class Finalizers {
         return new Guard(owner);
     }
 
-    /** Whether objects exist whose {@code __del__} has not run. */
+    /** Whether objects exist whose {@code __del__} has not run, or generators that may have to be closed. */
     public static boolean anyWaiting() {
-        return WAITING.get() > 0;
+        return WAITING.get() > 0 || GeneratorGuard.anyWaiting();
     }
 
     /** Whether the object's {@code __del__} has run. */

@@ -1,0 +1,147 @@
+# What sys.settrace and sys.setprofile report, jumps by f_lineno, and the variables of frames.
+import gc
+import sys
+import warnings
+
+events = []
+
+
+def trace(frame, event, arg):
+    events.append((frame.f_code.co_name, frame.f_lineno - frame.f_code.co_firstlineno, event, type(arg).__name__))
+    return trace
+
+
+def traced(function, *args):
+    events.clear()
+    sys.settrace(trace)
+    try:
+        function(*args)
+    finally:
+        sys.settrace(None)
+    for event in events:
+        print(*event)
+
+
+def loops(n):
+    while True:
+        n += 1
+        if n > 2:
+            break
+    for i in range(2):
+        pass
+    try:
+        raise ValueError
+    except ValueError:
+        n = 3
+    finally:
+        n = 4
+    return (
+        n +
+        1)
+
+
+traced(loops, 1)
+
+
+def generates():
+    x = yield 1
+    yield x
+
+
+def runs():
+    g = generates()
+    next(g)
+    g.send(2)
+    g.close()
+
+
+traced(runs)
+
+
+# A debugger goes on elsewhere.
+def jumps(out):
+    out.append(1)
+    out.append(2)
+    out.append(3)
+
+
+def jumper(frame, event, arg):
+    if event == "line" and frame.f_lineno == frame.f_code.co_firstlineno + 2:
+        frame.f_lineno += 1
+    return jumper
+
+
+out = []
+sys.settrace(jumper)
+jumps(out)
+sys.settrace(None)
+print(out)
+
+# Profiles see calls only.
+events.clear()
+sys.setprofile(lambda frame, event, arg: events.append((event, frame.f_code.co_name)) if event in ("call", "return") else None)
+runs()
+sys.setprofile(None)
+print([e for e in events if e[1] in ("runs", "generates")])
+
+
+# Variables of functions that run, and of frames that outlive their calls.
+def peek():
+    return dict(sys._getframe(1).f_locals)
+
+
+def peeked(x, *rest, **more):
+    y = x + 1
+
+    def inner():
+        return y
+
+    return peek()
+
+
+print(sorted(k for k in peeked(1, 2, z=3)))
+
+
+def leaves():
+    inside = 5
+    return frame_of()
+
+
+def frame_of():
+    return sys._getframe(1)
+
+
+frame = leaves()
+print(frame.f_locals["inside"], frame.f_back is sys._getframe())
+
+
+# Coroutines that nobody awaits, generators that nobody ends.
+async def forgotten():
+    pass
+
+
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    forgotten()
+    gc.collect()
+print([str(w.message) for w in caught])
+
+ended = []
+
+
+def cleans():
+    try:
+        yield 1
+    finally:
+        ended.append("closed")
+
+
+next(cleans())
+gc.collect()
+print(ended)
+
+sys.set_coroutine_origin_tracking_depth(1)
+c = forgotten()
+print(c.cr_origin[0][2])
+c.close()
+sys.set_coroutine_origin_tracking_depth(0)
