@@ -136,7 +136,11 @@ def cleans():
         ended.append("closed")
 
 
-next(cleans())
+def begins():
+    next(cleans())
+
+
+begins()
 gc.collect()
 print(ended)
 
