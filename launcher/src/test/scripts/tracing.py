@@ -1,7 +1,5 @@
-# What sys.settrace and sys.setprofile report, jumps by f_lineno, and the variables of frames.
-import gc
+# What sys.settrace and sys.setprofile report, jumps by f_lineno, the variables of frames, the origins of coroutines.
 import sys
-import warnings
 
 events = []
 
@@ -115,37 +113,13 @@ frame = leaves()
 print(frame.f_locals["inside"], frame.f_back is sys._getframe())
 
 
-# Coroutines that nobody awaits, generators that nobody ends.
-async def forgotten():
+# Where a coroutine was made.
+async def made():
     pass
 
 
-with warnings.catch_warnings(record=True) as caught:
-    warnings.simplefilter("always")
-    forgotten()
-    gc.collect()
-print([str(w.message) for w in caught])
-
-ended = []
-
-
-def cleans():
-    try:
-        yield 1
-    finally:
-        ended.append("closed")
-
-
-def begins():
-    next(cleans())
-
-
-begins()
-gc.collect()
-print(ended)
-
 sys.set_coroutine_origin_tracking_depth(1)
-c = forgotten()
+c = made()
 print(c.cr_origin[0][2])
 c.close()
 sys.set_coroutine_origin_tracking_depth(0)
