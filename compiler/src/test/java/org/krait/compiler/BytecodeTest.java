@@ -10,22 +10,21 @@ final class BytecodeTest {
     @Test
     void arithmeticStaysOnTheStack() {
         assertEquals("""
-                  push 0
-                  store 4
                   load 6
                   load 7
                   getstatic Unit.K0
-                  push 1
-                  store 4
-                  call Operators.multiply
                   push 2
                   store 4
+                  call Operators.multiply
+                  push 3
+                  store 4
                   call Operators.add
-                  push 0
+                  push 4
                   store 4
                   load 0
                   load 5
-                  call ThreadState.pop
+                  call ThreadState.leaves
+                  ifeq L0
                   areturn
                 """, Listing.of("""
                 def f(a, b):
@@ -39,12 +38,12 @@ final class BytecodeTest {
                   getstatic Unit.K0
                   store 6
                   load 5
-                  push 0
+                  push 2
                   store 3
                   call Iteration.iter
                   store 8
                 L1:
-                  push 0
+                  push 2
                   store 3
                   load 8
                   call Iteration.next
@@ -53,7 +52,7 @@ final class BytecodeTest {
                   store 7
                   load 6
                   load 7
-                  push 1
+                  push 4
                   store 3
                   call Operators.iadd
                   store 6
@@ -62,12 +61,13 @@ final class BytecodeTest {
                   goto L1
                 L0:
                   pop
-                  push 2
-                  store 3
                   load 6
+                  push 6
+                  store 3
                   load 0
                   load 4
-                  call ThreadState.pop
+                  call ThreadState.leaves
+                  ifeq L2
                   areturn
                 """, Listing.of("""
                 def f(x):
@@ -83,30 +83,29 @@ final class BytecodeTest {
         assertEquals("""
                   load 5
                   getstatic Unit.K0
-                  push 0
+                  push 2
                   store 3
                   call Operators.ltTruth
                   ifeq L0
                   load 5
-                  push 1
+                  push 3
                   store 3
                   call Operators.truth
                   ifne L0
                   load 5
                   store 6
                 L0:
-                  push 2
-                  store 3
                   load 6
-                  push 3
+                  push 5
                   store 3
                   push b
                   call Names.local
-                  push 2
+                  push 6
                   store 3
                   load 0
                   load 4
-                  call ThreadState.pop
+                  call ThreadState.leaves
+                  ifeq L1
                   areturn
                 """, Listing.of("""
                 def f(a):
@@ -122,7 +121,7 @@ final class BytecodeTest {
                   load 0
                   load 6
                   load 7
-                  push 0
+                  push 2
                   store 4
                   push m
                   getstatic Unit.A
@@ -132,7 +131,7 @@ final class BytecodeTest {
                   load 0
                   load 0
                   load 6
-                  push 1
+                  push 4
                   store 4
                   dup
                   store 8
@@ -144,24 +143,25 @@ final class BytecodeTest {
                   load 0
                   getfield ThreadState.bind
                   load 0
-                  push 2
+                  push 5
                   store 4
                   load 1
                   push g
                   getstatic Unit.G
                   push 0
                   call Names.global
-                  push 3
+                  push 6
                   store 4
                   call Call.call0
-                  push 4
+                  push 7
                   store 4
                   call Call.found1
                   pop
                   getstatic PyNone.NONE
                   load 0
                   load 5
-                  call ThreadState.pop
+                  call ThreadState.leaves
+                  ifeq L0
                   areturn
                 """, Listing.of("""
                 def f(o, x):
@@ -181,10 +181,8 @@ final class BytecodeTest {
                   store 7
                   push 0
                   store 6
-                  push 0
-                  store 3
                   load 0
-                  push 1
+                  push 2
                   store 3
                   load 1
                   push g
@@ -192,16 +190,16 @@ final class BytecodeTest {
                   push 0
                   call Names.global
                   load 5
-                  push 2
+                  push 3
                   store 3
                   call Call.call1
-                  push 0
+                  push 4
                   store 3
                   store 7
                   push 1
                   store 6
                   goto L0
-                H4:
+                H5:
                   load 0
                   load 1
                   load 3
@@ -218,19 +216,19 @@ final class BytecodeTest {
                   store 6
                 L0:
                   load 0
-                  push 3
+                  push 5
                   store 3
                   load 1
                   push h
                   getstatic Unit.G
                   push 1
                   call Names.global
-                  push 4
+                  push 6
                   store 3
                   call Call.call0
                   pop
                   goto L1
-                H5:
+                H6:
                   load 0
                   load 1
                   load 3
@@ -264,7 +262,8 @@ final class BytecodeTest {
                   load 7
                   load 0
                   load 4
-                  call ThreadState.pop
+                  call ThreadState.leaves
+                  ifeq L4
                   areturn
                 """, Listing.of("""
                 def f(x):
@@ -279,7 +278,7 @@ final class BytecodeTest {
     void yieldSavesAndReturns() {
         assertEquals("""
                   getstatic Unit.K0
-                  push 0
+                  push 2
                   store 4
                   store 9
                   load 9
@@ -289,15 +288,18 @@ final class BytecodeTest {
                   load 4
                   call PyGenerator.suspend
                   goto L0
-                  push 0
+                  push 2
                   store 4
                   load 1
                   load 2
                   call PyGenerator.received
                   store 6
-                  push 1
-                  store 4
                   load 6
+                  push 4
+                  store 4
+                  load 1
+                  call PyGenerator.hasFrame
+                  ifne L1
                   store 9
                   load 1
                   load 0
@@ -314,10 +316,8 @@ final class BytecodeTest {
     @Test
     void hotCodeTakesTheLinkedWayOfASite() {
         assertEquals("""
-                  push 0
-                  store 3
                   load 6
-                  push 1
+                  push 2
                   store 3
                   load 5
                   ifne L0
@@ -329,11 +329,12 @@ final class BytecodeTest {
                 L0:
                   link getAttribute x
                 L1:
-                  push 0
+                  push 3
                   store 3
                   load 0
                   load 4
-                  call ThreadState.pop
+                  call ThreadState.leaves
+                  ifeq L2
                   areturn
                 """, Listing.withLinkedSites("""
                 def f(a):

@@ -43,7 +43,7 @@ final class VerificationTest {
         "def f():\n x = g(1, (yield), h=(yield from i))\n x.m((yield 1), *(yield 2))\n",
         "def f():\n try:\n  a\n except* B as e:\n  c\n finally:\n  yield\n",
         "def f(x):\n match x:\n  case {'a': [1, *y], **z} | (y, z): return y, z\n  case C(1, k=w) if w: pass\n",
-        "class A[T: int = str, *U, **V](B, metaclass=C, *d):\n x: T\n def m(self): return super().m(), __class__, lambda: self\n",
+        "class A[T: int = str, *U = *B, **V = [B]](B, metaclass=C, *d):\n x: T\n def m(self): return super().m(), __class__, lambda: self\n",
         "def f():\n while True:\n  try: return\n  finally:\n   try: break\n   finally: continue\n",
         "def f(): return locals(), [i for i in range(3) if (lambda: i)]\n",
         "def f():\n del a\n a = 1\n def g():\n  nonlocal a\n  del a\n",
