@@ -24,6 +24,12 @@ public final class GetSetDescriptor extends NativeDescriptor {
         this.deleter = deleter;
     }
 
+    /** The attribute of that name of a table, as one of {@code owner}. */
+    public static GetSetDescriptor of(PyType owner, NativeTable table, String name) {
+        return new GetSetDescriptor(owner, table.entry(name), NativeTable.accessor(table.entries(), name, NativeEntry.SETTER),
+                NativeTable.accessor(table.entries(), name, NativeEntry.DELETER));
+    }
+
     /** The attribute of {@code self}. Raises TypeError when that is of another type. */
     public Object read(Object self) {
         if (!accepts(self)) {

@@ -209,7 +209,7 @@ public abstract class NativeTable {
         }
     }
 
-    private static NativeEntry accessor(NativeEntry[] all, String name, char kind) {
+    static NativeEntry accessor(NativeEntry[] all, String name, char kind) {
         for (NativeEntry e : all) {
             if (e.kind == kind && e.name.equals(name)) {
                 return e;

@@ -358,7 +358,7 @@ public final class PyType extends PyObject {
                     own.put("__module__", table.header().module());
                 }
                 if (has(HAS_DICT) && (base == null || !base.has(HAS_DICT)) && own.get("__dict__") == null) {
-                    own.put("__dict__", new InstanceDictDescriptor(this, InstanceDictDescriptor.DICT));
+                    own.put("__dict__", InstanceAttributes.dict(this));
                 }
                 dict = own;
             }

@@ -201,10 +201,10 @@ public final class TypeBuilder {
             baseWeak |= b.has(PyType.WEAKREFABLE);
         }
         if (type.has(PyType.HAS_DICT) && !baseDict && dict.get("__dict__") == null) {
-            dict.put("__dict__", new InstanceDictDescriptor(type, InstanceDictDescriptor.DICT));
+            dict.put("__dict__", InstanceAttributes.dict(type));
         }
         if (type.has(PyType.WEAKREFABLE) && !baseWeak && dict.get("__weakref__") == null) {
-            dict.put("__weakref__", new InstanceDictDescriptor(type, InstanceDictDescriptor.WEAKREF));
+            dict.put("__weakref__", InstanceAttributes.weakReference(type));
         }
     }
 
