@@ -5,6 +5,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.krait.runtime.thread.NoParticipant;
 import org.krait.runtime.thread.Pending;
 import org.krait.runtime.thread.ThreadState;
 
@@ -23,6 +24,7 @@ public final class Collector {
 
     /** An object that dies at once and says when the JVM's finalization has come to it. */
     private static final class Marker {
+        @NoParticipant("the JVM's finalizer thread goes on in the child, and waits for it are limited")
         private final CountDownLatch reached;
 
         Marker(CountDownLatch reached) {
