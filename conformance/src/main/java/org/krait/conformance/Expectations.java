@@ -113,6 +113,7 @@ record Expectations(FileState state, String stateReason, Map<String, String> tes
         if (lines.isEmpty()) {
             Files.deleteIfExists(path);
         } else {
+            Files.createDirectories(directory);
             Files.write(path, lines, StandardCharsets.UTF_8);
         }
     }
