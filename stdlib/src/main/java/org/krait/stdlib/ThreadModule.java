@@ -262,14 +262,23 @@ public final class ThreadModule {
         return true;
     }
 
-    /** {@code _shutdown()}: waits for all threads that are no daemons. */
+    /** {@code _shutdown()}: waits for all threads that are no daemons, those too that are started meanwhile. */
     @PyFunctionDef(name = "_shutdown", sig = "()", doc = "Wait for all non-daemon threads (other than the calling thread) to stop.")
     static void shutdown(ThreadState ts) {
+        for (ThreadHandle handle = another(ts); handle != null; handle = another(ts)) {
+            handle.join(ts, PyNone.NONE);
+            NON_DAEMON.remove(handle);
+        }
+    }
+
+    /** Some thread that the end of the process has to wait for, null if there is none. */
+    private static ThreadHandle another(ThreadState ts) {
         for (ThreadHandle handle : NON_DAEMON) {
             if (handle.ident() != ts.ident()) {
-                handle.join(ts, PyNone.NONE);
+                return handle;
             }
         }
+        return null;
     }
 
     /** {@code set_name(name)}: the name that the operating system and Java's tools show. */
