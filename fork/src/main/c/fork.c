@@ -1,7 +1,6 @@
 /* fork() itself: lock, stop, clone; then the two ways on. */
 #define _GNU_SOURCE
 #include <errno.h>
-#include <malloc.h>
 #include <sched.h>
 #include <signal.h>
 
@@ -41,16 +40,6 @@ long kf_lock(struct kf_thread *self) {
   return r;
 }
 
-#define TRIM_INTERVAL INT64_C(1000000000) /* ns */
-
-/* Memory that malloc keeps although it is free (the JIT's, above all) is copied like any other: gives it back
-   before the first of a series of forks, and now and then. Its locks are libc's, so nobody is stopped yet. */
-static void trim(void) {
-  static _Atomic int64_t next;
-  int64_t now = kf_now(), due = atomic_load(&next);
-  if (now >= due && atomic_compare_exchange_strong(&next, &due, now + TRIM_INTERVAL)) malloc_trim(0);
-}
-
 /* The reviver unlocks before it ends; the stop must not take it for a thread to be stopped. */
 void kf_await_reviver(void) {
   int tid = atomic_load(&kf_reviver_tid), pid = (int)kf_raw0(SYS_getpid);
@@ -77,7 +66,6 @@ long kf_clone_process(struct kf_thread *self) {
 long kf_fork(void) {
   struct kf_thread *self = kf_thread_attach();
   if (self == NULL) return -EAGAIN;
-  trim();
   long r = kf_lock(self);
   if (r != 0) return r;
   sigset_t all, mask;
