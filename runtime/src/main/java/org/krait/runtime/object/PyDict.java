@@ -216,7 +216,8 @@ public class PyDict extends PyObject {
             Table t = table();
             int e = t.find(key, hash);
             Object value = e < 0 ? null : t.values[e];
-            if (value != null || t == table) {
+            // An entry that was found and is empty now has been removed, or moved within the table.
+            if (value != null || e < 0 && t == table) {
                 return value;
             }
         }
@@ -224,7 +225,7 @@ public class PyDict extends PyObject {
 
     private Object valueOrRetry(Table t, int e, Object key, long hash) {
         Object value = t.values[e];
-        return value != null || t == table ? value : get(key, hash);
+        return value != null ? value : get(key, hash);
     }
 
     /** Whether {@code key} is there. */
