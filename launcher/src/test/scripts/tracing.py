@@ -83,6 +83,49 @@ sys.setprofile(None)
 print([e for e in events if e[1] in ("runs", "generates")])
 
 
+# Functions written in C, or here in Java, are reported by whoever calls them.
+def calls_native(items):
+    items.append(len("ab"))
+    try:
+        max()
+    except TypeError:
+        pass
+    return sorted(*[items], key=str)
+
+
+def profiles_native():
+    seen = []
+    sys.setprofile(lambda frame, event, arg: seen.append((event, getattr(arg, "__name__", arg))))
+    calls_native([])
+    sys.setprofile(None)
+    return seen
+
+
+print(profiles_native())
+
+
+# The frame of a generator is its own while it runs, and keeps the variables for whoever has it.
+def frames():
+    inside = sys._getframe()
+    yield inside
+    inside.clear()
+
+
+def of_generator():
+    g = frames()
+    frame = next(g)
+    print(frame is g.gi_frame, frame.f_generator is g, frame.f_back, sorted(frame.f_locals))
+    try:
+        next(g)
+    except RuntimeError as e:
+        print(e)
+    print(g.gi_frame)
+    return frame
+
+
+print(sorted(of_generator().f_locals))
+
+
 # Variables of functions that run, and of frames that outlive their calls.
 def peek():
     return dict(sys._getframe(1).f_locals)

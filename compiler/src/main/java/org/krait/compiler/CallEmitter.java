@@ -198,7 +198,7 @@ final class CallEmitter {
         }
         f.at(pos);
         f.code.load(f.ts);
-        f.code.invoke(RuntimeNames.ARGUMENTS_CALL);
+        f.sites.callBuilt();
     }
 
     /**

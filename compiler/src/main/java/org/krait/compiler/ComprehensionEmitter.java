@@ -165,7 +165,7 @@ final class ComprehensionEmitter {
         f.bind(head);
         f.at(generators.get(index).iter().pos());
         f.code.load(iterator);
-        f.code.invoke(RuntimeNames.NEXT);
+        f.sites.next();
         f.code.dup();
         f.code.ifNull(exhausted);
         body(generators, index, inner);

@@ -78,7 +78,13 @@ final class GeneratorEmitter {
         code.store(f.depth);
         f.enterHeat();
         code.load(f.generator);
-        code.get(RuntimeNames.GENERATOR_LOCALS);
+        if (f.trace.isOn()) {
+            // The ordinary variant may have made it, with room for its own temporaries.
+            code.constantAny(savedCount);
+            code.invoke(RuntimeNames.GENERATOR_ROOM);
+        } else {
+            code.get(RuntimeNames.GENERATOR_LOCALS);
+        }
         code.store(saved);
         if (f.arrayMode) {
             code.load(saved);

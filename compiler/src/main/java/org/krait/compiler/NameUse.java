@@ -20,6 +20,8 @@ record NameUse(Set<String> unbound, boolean wantsFrame, boolean wantsTrace) {
     private static final Set<String> FRAME_ATTRIBUTES = Set.of("_getframe", "f_locals", "currentframe");
 
     private static final Set<String> TRACE_NAMES = Set.of("breakpoint", "set_trace", "f_trace");
+    /** Only as attributes of {@code sys}: the library's own ways of passing them on are not to be compiled anew for a mention. */
+    private static final Set<String> SYS_TRACE_NAMES = Set.of("settrace", "setprofile");
 
     static final NameUse NOTHING = new NameUse(Set.of(), false, false);
 
@@ -40,7 +42,8 @@ record NameUse(Set<String> unbound, boolean wantsFrame, boolean wantsTrace) {
                 }
                 case Expr.Attribute attribute -> {
                     frame[0] |= FRAME_ATTRIBUTES.contains(attribute.attr());
-                    trace[0] |= TRACE_NAMES.contains(attribute.attr());
+                    trace[0] |= TRACE_NAMES.contains(attribute.attr()) || SYS_TRACE_NAMES.contains(attribute.attr())
+                            && attribute.value() instanceof Expr.Name module && module.id().equals("sys");
                 }
                 case ExceptHandler handler -> {
                     if (handler.name() != null) {

@@ -86,6 +86,7 @@ public final class RuntimeNames {
     private static final ClassDesc IMPORTS = type("module.Imports");
     private static final ClassDesc ATTRIBUTES = type("type.Attributes");
     private static final ClassDesc CALL = type("call.Call");
+    private static final ClassDesc REPORTED_CALLS = type("call.ReportedCalls");
     private static final ClassDesc ARGUMENTS = type("call.ArgumentBuilder");
     private static final ClassDesc FUNCTIONS = type("call.Functions");
     private static final ClassDesc OPERATORS = type("call.Operators");
@@ -302,6 +303,37 @@ public final class RuntimeNames {
     /** Makes the call. */
     public static final Method ARGUMENTS_CALL = on(ARGUMENTS, "call", OBJECT, THREAD_STATE);
 
+    // The calls of the instrumented variant
+
+    private static Method reported(Method call) {
+        return new Method(REPORTED_CALLS, call.name(), call.type(), true);
+    }
+
+    private static Method[] reported(Method[] calls) {
+        return java.util.Arrays.stream(calls).map(RuntimeNames::reported).toArray(Method[]::new);
+    }
+
+    /** CALL_POSITIONAL, reported. */
+    public static final Method[] REPORTED_POSITIONAL = reported(CALL_POSITIONAL);
+    /** CALL_N, reported. */
+    public static final Method REPORTED_N = reported(CALL_N);
+    /** CALL_KW, reported. */
+    public static final Method REPORTED_KW = reported(CALL_KW);
+    /** CALL_METHOD, reported. */
+    public static final Method[] REPORTED_METHOD = reported(CALL_METHOD);
+    /** CALL_METHOD_N, reported. */
+    public static final Method REPORTED_METHOD_N = reported(CALL_METHOD_N);
+    /** CALL_METHOD_KW, reported. */
+    public static final Method REPORTED_METHOD_KW = reported(CALL_METHOD_KW);
+    /** CALL_FOUND, reported. */
+    public static final Method[] REPORTED_FOUND = reported(CALL_FOUND);
+    /** CALL_FOUND_N, reported. */
+    public static final Method REPORTED_FOUND_N = reported(CALL_FOUND_N);
+    /** CALL_FOUND_KW, reported. */
+    public static final Method REPORTED_FOUND_KW = reported(CALL_FOUND_KW);
+    /** ARGUMENTS_CALL, reported. */
+    public static final Method REPORTED_ARGUMENTS = on(ARGUMENTS, "callReported", OBJECT, THREAD_STATE);
+
     // Hot code: sites that are linked
 
     /** New counters for that many code objects. */
@@ -383,6 +415,8 @@ public final class RuntimeNames {
     public static final Method ITER = of(ITERATION, "iter", OBJECT, OBJECT);
     /** The next value, or null when exhausted. */
     public static final Method NEXT = of(ITERATION, "next", OBJECT, OBJECT);
+    /** NEXT, reported: iterator, ts, depth. */
+    public static final Method REPORTED_NEXT = of(TRACING, "next", OBJECT, OBJECT, THREAD_STATE, I);
     /** a, b = o: exactly n values. */
     public static final Method UNPACK = of(UNPACKING, "exactly", OBJECTS, OBJECT, I);
     /** a, *b, c = o: n before, a list, m after. */
@@ -495,6 +529,8 @@ public final class RuntimeNames {
     public static final Method GENERATOR_SUSPEND_GUARDED = on(PY_GENERATOR, "suspendGuarded", V, I, I);
     /** First thing after resumption: the sent value, or throws what throw() has given. */
     public static final Method GENERATOR_RECEIVED = on(PY_GENERATOR, "received", OBJECT, OBJECT);
+    /** The saved locals and temporaries, with room for that many: generator, size. */
+    public static final Method GENERATOR_ROOM = on(PY_GENERATOR, "room", OBJECTS, I);
     /** Whether somebody has the frame object of a generator. */
     public static final Method GENERATOR_HAS_FRAME = on(PY_GENERATOR, "hasFrame", Z);
     /** Before the body returns: position, locals as for UNWOUND. */

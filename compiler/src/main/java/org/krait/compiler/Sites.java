@@ -172,20 +172,30 @@ final class Sites {
         return count < RuntimeNames.CALL_METHOD.length;
     }
 
+    /** A call: in the instrumented variant, one that is reported. */
+    private void call(RuntimeNames.Method plain, RuntimeNames.Method reported) {
+        f.code.invoke(f.trace.isOn() ? reported : plain);
+    }
+
+    /** argument builder, ts → result. */
+    void callBuilt() {
+        call(RuntimeNames.ARGUMENTS_CALL, RuntimeNames.REPORTED_ARGUMENTS);
+    }
+
     /** ts, callee, arguments → result. */
     void call(int count) {
         linked(RuntimeNames.LINK_CALL, "call", callType(count, RuntimeNames.THREAD_STATE, RuntimeNames.OBJECT),
-                () -> f.code.invoke(RuntimeNames.CALL_POSITIONAL[count]));
+                () -> call(RuntimeNames.CALL_POSITIONAL[count], RuntimeNames.REPORTED_POSITIONAL[count]));
     }
 
     /** ts, callee, array → result. */
     void callArray() {
-        f.code.invoke(RuntimeNames.CALL_N);
+        call(RuntimeNames.CALL_N, RuntimeNames.REPORTED_N);
     }
 
     /** ts, callee, array, names → result. */
     void callKeywords() {
-        f.code.invoke(RuntimeNames.CALL_KW);
+        call(RuntimeNames.CALL_KW, RuntimeNames.REPORTED_KW);
     }
 
     private void methodSite(String name) {
@@ -199,20 +209,20 @@ final class Sites {
         f.object.name(name);
         linked(RuntimeNames.LINK_METHOD, name, callType(count, RuntimeNames.THREAD_STATE, RuntimeNames.OBJECT), () -> {
             methodSite(name);
-            f.code.invoke(RuntimeNames.CALL_METHOD[count]);
+            call(RuntimeNames.CALL_METHOD[count], RuntimeNames.REPORTED_METHOD[count]);
         });
     }
 
     /** The same with an array. */
     void callMethodArray(String name) {
         methodSite(name);
-        f.code.invoke(RuntimeNames.CALL_METHOD_N);
+        call(RuntimeNames.CALL_METHOD_N, RuntimeNames.REPORTED_METHOD_N);
     }
 
     /** The same with an array and names. */
     void callMethodKeywords(String name) {
         methodSite(name);
-        f.code.invoke(RuntimeNames.CALL_METHOD_KW);
+        call(RuntimeNames.CALL_METHOD_KW, RuntimeNames.REPORTED_METHOD_KW);
     }
 
     /** ts, ts, object → ts, attribute, object, bind: the first of two steps. */
@@ -235,17 +245,28 @@ final class Sites {
     /** ts, attribute, object, bind, arguments → result. */
     void callFound(int count) {
         linked(RuntimeNames.LINK_FOUND, "call", callType(count, RuntimeNames.THREAD_STATE, RuntimeNames.OBJECT, RuntimeNames.OBJECT,
-                ConstantDescs.CD_boolean), () -> f.code.invoke(RuntimeNames.CALL_FOUND[count]));
+                ConstantDescs.CD_boolean), () -> call(RuntimeNames.CALL_FOUND[count], RuntimeNames.REPORTED_FOUND[count]));
     }
 
     /** The same with an array. */
     void callFoundArray() {
-        f.code.invoke(RuntimeNames.CALL_FOUND_N);
+        call(RuntimeNames.CALL_FOUND_N, RuntimeNames.REPORTED_FOUND_N);
     }
 
     /** The same with an array and names. */
     void callFoundKeywords() {
-        f.code.invoke(RuntimeNames.CALL_FOUND_KW);
+        call(RuntimeNames.CALL_FOUND_KW, RuntimeNames.REPORTED_FOUND_KW);
+    }
+
+    /** iterator → next value or null. */
+    void next() {
+        if (f.trace.isOn()) {
+            f.code.load(f.ts);
+            f.code.load(f.depth);
+            f.code.invoke(RuntimeNames.REPORTED_NEXT);
+        } else {
+            f.code.invoke(RuntimeNames.NEXT);
+        }
     }
 
     /** Counts a call or a turn of a loop, and stores whether the code is hot. */

@@ -200,7 +200,7 @@ final class StmtEmitter {
         f.trace.point(s.iter().pos());
         f.at(s.iter().pos());
         f.code.load(iterator);
-        f.code.invoke(RuntimeNames.NEXT);
+        f.sites.next();
         f.code.dup();
         f.code.ifNull(exhausted);
         f.assign.store(s.target());

@@ -70,12 +70,21 @@ public final class ArgumentBuilder {
 
     /** Makes the call. */
     public Object call(ThreadState ts) {
+        return call((all, names) -> Call.callKw(ts, callee, all, names));
+    }
+
+    /** Makes the call, and reports it as {@link ReportedCalls} do. */
+    public Object callReported(ThreadState ts) {
+        return call((all, names) -> ReportedCalls.callKw(ts, callee, all, names));
+    }
+
+    private Object call(Call.Arguments target) {
         if (lone != null) {
             Collections.addAll(positional, Call.starArgument(callee, lone));
         }
         if (!Call.isCallable(callee)) {
             throw Call.notCallable(callee);
         }
-        return Call.unpacked(positional.toArray(), keywords, (all, names) -> Call.callKw(ts, callee, all, names));
+        return Call.unpacked(positional.toArray(), keywords, target);
     }
 }

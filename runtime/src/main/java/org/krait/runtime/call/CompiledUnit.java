@@ -178,6 +178,11 @@ public abstract class CompiledUnit {
         throw missing(id);
     }
 
+    /** The unit whose body a generator is to run that has not begun yet and was made by {@code maker}. */
+    public CompiledUnit bodyFor(ThreadState ts, PyGenerator generator, CompiledUnit maker) {
+        return maker;
+    }
+
     /** Continues the body of a generator. */
     public Object resume(int id, ThreadState ts, PyGenerator generator, Object sent) {
         throw missing(id);

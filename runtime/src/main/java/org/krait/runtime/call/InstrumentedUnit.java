@@ -99,6 +99,11 @@ public final class InstrumentedUnit extends CompiledUnit {
     }
 
     @Override
+    public CompiledUnit bodyFor(ThreadState ts, PyGenerator generator, CompiledUnit maker) {
+        return pick(generator.function.code().id(), ts);
+    }
+
+    @Override
     public Object resume(int id, ThreadState ts, PyGenerator generator, Object sent) {
         throw new AssertionError("a generator is resumed by the variant that made it");
     }

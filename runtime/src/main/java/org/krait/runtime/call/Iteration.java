@@ -48,7 +48,9 @@ public final class Iteration {
 
     /** The next item, or null when there is none. */
     public static Object next(Object it) {
-        PyObject p = (PyObject) it;
+        if (!(it instanceof PyObject p)) {
+            throw Errors.typeError("'%s' object is not an iterator", Types.nameOf(it));
+        }
         return !p.type().has(PyType.HEAP) || p.type().isNative(Special.NEXT) ? p.iternext() : nextViaType(p);
     }
 

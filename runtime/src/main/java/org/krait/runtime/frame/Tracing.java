@@ -2,14 +2,20 @@ package org.krait.runtime.frame;
 
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Instrumentation;
+import org.krait.runtime.call.Iteration;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.Handlers;
 import org.krait.runtime.error.PyBaseException;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.object.PyFunction;
+import org.krait.runtime.object.PyGenerator;
 import org.krait.runtime.object.PyNone;
+import org.krait.runtime.object.PyObject;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.PyType;
+import org.krait.runtime.type.Special;
 
 /**
  * What the instrumented variant of compiled code calls, and the functions that {@code sys.settrace} and {@code sys.setprofile} have set called
@@ -22,7 +28,8 @@ import org.krait.runtime.thread.ThreadState;
 public final class Tracing {
     /** What a frame is reporting. */
     enum Event {
-        NONE(""), CALL("call"), LINE("line"), RETURN("return"), EXCEPTION("exception"), OPCODE("opcode");
+        NONE(""), CALL("call"), LINE("line"), RETURN("return"), EXCEPTION("exception"), OPCODE("opcode"), C_CALL("c_call"), C_RETURN("c_return"),
+        C_EXCEPTION("c_exception");
 
         private final String text;
 
@@ -57,7 +64,8 @@ public final class Tracing {
         Instrumentation.switchTo(ThreadState.anyTraced());
     }
 
-    private static boolean profiles(ThreadState ts) {
+    /** Whether the profile function is to be called. */
+    public static boolean profiles(ThreadState ts) {
         return ts.profileFunction != null && ts.tracing == 0;
     }
 
@@ -100,6 +108,26 @@ public final class Tracing {
         } finally {
             ts.tracing--;
         }
+    }
+
+    /** Calls {@code callee}, a function written in Java, with a call and a return reported to the profile function, in the general form. */
+    public static Object callNative(ThreadState ts, Object callee, Object[] arguments, String[] names) {
+        PyFrame frame = ts.frame(ts.depth() - 1);
+        profile(ts, frame, Event.C_CALL, callee);
+        Object result;
+        try {
+            result = Call.callKw(ts, callee, arguments, names);
+        } catch (Throwable t) {
+            if (!Errors.isUnwind(t) && profiles(ts)) {
+                ts.returnTo(ts.depth() - 1);
+                profile(ts, frame, Event.C_EXCEPTION, callee);
+            }
+            throw t;
+        }
+        if (profiles(ts)) {
+            profile(ts, frame, Event.C_RETURN, callee);
+        }
+        return result;
     }
 
     /** {@code sys.call_tracing}: tracing is on in the call though a trace function runs. */
@@ -169,6 +197,41 @@ public final class Tracing {
         }
     }
 
+    /** As {@link Iteration#next}, and reports the exception, or the return of a generator, that ends the iteration. */
+    public static Object next(Object iterator, ThreadState ts, int depth) {
+        if (!traces(ts) || !(iterator instanceof PyObject p)) {
+            return Iteration.next(iterator);
+        }
+        if (p.type() == PyGenerator.TYPE) {
+            Object value = Iteration.next(p);
+            if (value == null) {
+                stopped(ts, depth, ((PyGenerator) p).stopIteration());
+            }
+            return value;
+        }
+        if (!p.type().has(PyType.HEAP) || p.type().isNative(Special.NEXT) || p.type().special(Special.NEXT) == null) {
+            return Iteration.next(p);
+        }
+        try {
+            return Call.bound0(ts, p.type().special(Special.NEXT), p);
+        } catch (PyException e) {
+            if (!e.is(ExceptionTypes.StopIteration)) {
+                throw e;
+            }
+            stopped(ts, depth, e);
+            return null;
+        }
+    }
+
+    /** What the activation at {@code depth} iterates over, or delegates to, has ended. */
+    public static void stopped(ThreadState ts, int depth, PyException stop) {
+        ts.returnTo(depth);
+        if (traces(ts)) {
+            PyBaseException e = stop.value();
+            trace(ts, ts.frame(depth), Event.EXCEPTION, PyTuple.of(e.type(), e, e.pyTraceback()));
+        }
+    }
+
     /** A loop begins its next turn. */
     public static void back(ThreadState ts, int depth) {
         ts.frame(depth).turned = true;
@@ -210,8 +273,11 @@ public final class Tracing {
                 PyTraceback before = e.traceback();
                 PyTraceback.add(e, frame, position);
                 Object argument = PyTuple.of(e.type(), e, e.pyTraceback());
-                e.setTraceback(before);
-                trace(ts, frame, Event.EXCEPTION, argument);
+                try {
+                    trace(ts, frame, Event.EXCEPTION, argument);
+                } finally {
+                    e.setTraceback(before);
+                }
             }
             if (traces(ts)) {
                 trace(ts, frame, Event.RETURN, PyNone.NONE);

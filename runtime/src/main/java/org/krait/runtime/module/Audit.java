@@ -1,8 +1,10 @@
 package org.krait.runtime.module;
 
 import org.krait.runtime.call.Call;
+import org.krait.runtime.call.Operators;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Attributes;
 
 /**
  * Audit events (PEP 578): hooks are called in the order they were added, and an exception of one ends the action. Hooks are never
@@ -69,10 +71,24 @@ public final class Audit {
         }
     }
 
+    /** Hooks are not traced, unless they say so. */
+    private static boolean wantsTrace(Object hook) {
+        Object wants = Attributes.getOrNull(hook, "__cantrace__");
+        return wants != null && Operators.truth(wants);
+    }
+
     private static void tell(String event, PyTuple arguments) {
         ThreadState ts = ThreadState.current();
-        for (Object hook : hooks) {
-            Call.call2(ts, hook, event, arguments);
+        int before = ts.tracing;
+        boolean traced = ts.isTraced();
+        ts.tracing++;
+        try {
+            for (Object hook : hooks) {
+                ts.tracing = traced && wantsTrace(hook) ? before : before + 1;
+                Call.call2(ts, hook, event, arguments);
+            }
+        } finally {
+            ts.tracing = before;
         }
     }
 }

@@ -20,6 +20,7 @@ import org.krait.runtime.error.PyStopIteration;
 import org.krait.runtime.error.Warnings;
 import org.krait.runtime.frame.PyFrame;
 import org.krait.runtime.frame.PyTraceback;
+import org.krait.runtime.frame.Tracing;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
@@ -56,7 +57,7 @@ public class PyGenerator extends PyObject {
     /** The function that made it. */
     public final PyFunction function;
     /** The variables in the order of the code's layout, then the body's temporaries. Used by compiled code. */
-    public final Object[] locals;
+    public Object[] locals;
     /** Where to go on: 0 at the start, k at the k-th suspension, -1 when finished. Used by compiled code. */
     public int state;
     /** The depth of the present activation. Used by compiled code. */
@@ -90,6 +91,19 @@ public class PyGenerator extends PyObject {
         body = body.instrumented().variant();
     }
 
+    /** The variables and temporaries, of which there are to be that many: the instrumented variant may have more. Used by compiled code. */
+    public final Object[] room(int size) {
+        Object[] all = locals;
+        if (all.length < size) {
+            all = Arrays.copyOf(all, size);
+            locals = all;
+            if (frame != null) {
+                frame.locals = all;
+            }
+        }
+        return all;
+    }
+
     /** It is run for the first time, or closed before that. */
     void started() {
     }
@@ -112,6 +126,7 @@ public class PyGenerator extends PyObject {
         try {
             if (state == 0) {
                 started();
+                body = function.code().entry().bodyFor(ts, this, body);
             }
             if (state == FINISHED) {
                 // Another thread has finished it in the meantime.
@@ -119,7 +134,9 @@ public class PyGenerator extends PyObject {
                 return null;
             }
             depth = ts.push(function);
-            if (frame != null) {
+            if (frame == null) {
+                ts.enterGenerator(depth, this);
+            } else {
                 frame.enterAgain(ts, depth);
                 ts.setFrame(depth, frame);
             }
@@ -303,7 +320,12 @@ public class PyGenerator extends PyObject {
     private Object sendTo(ThreadState ts, Object iterator, Object sent) {
         if (iterator instanceof PyGenerator inner && !(inner instanceof PyAsyncGenerator)) {
             Object value = inner.send(ts, sent);
-            delegateResult = value == null ? inner.takeResult() : null;
+            if (value == null) {
+                if (ts.isTraced()) {
+                    Tracing.stopped(ts, depth, inner.stopIteration());
+                }
+                delegateResult = inner.takeResult();
+            }
             return value;
         }
         try {
@@ -324,7 +346,11 @@ public class PyGenerator extends PyObject {
             }
             return Call.bound0(ts, next, iterator);
         } catch (PyException e) {
-            return ended(e);
+            Object none = ended(e);
+            if (ts.isTraced()) {
+                Tracing.stopped(ts, depth, e);
+            }
+            return none;
         }
     }
 
@@ -374,6 +400,12 @@ public class PyGenerator extends PyObject {
         Object value = delegateResult;
         delegateResult = null;
         return value;
+    }
+
+    /** The exception that stands for the body's return. */
+    public final PyException stopIteration() {
+        Object value = result;
+        return Errors.stopIteration(value == PyNone.NONE ? null : value);
     }
 
     /** What the body has returned, once. */
@@ -528,13 +560,21 @@ public class PyGenerator extends PyObject {
         }
         PyFrame known = frame;
         if (known == null) {
-            known = new PyFrame(this);
             ThreadState ts = ThreadState.current();
-            if (running && ts.function(depth) == function) {
-                known = ts.frame(depth);
-            }
+            known = running && ts.isGenerator(depth, this) ? ts.frame(depth) : new PyFrame(this);
             frame = known;
         }
+        return known;
+    }
+
+    /** Its frame, which is asked for while it runs as the activation at {@code at} of {@code ts}. */
+    public final PyFrame runningFrame(ThreadState ts, int at) {
+        PyFrame known = frame;
+        if (known == null) {
+            known = new PyFrame(this);
+            frame = known;
+        }
+        known.enterAgain(ts, at);
         return known;
     }
 

@@ -18,6 +18,7 @@ import org.krait.runtime.frame.PyFrame;
 import org.krait.runtime.frame.PyTraceback;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyFunction;
+import org.krait.runtime.object.PyGenerator;
 
 /**
  * A Python thread: its activations, the exception it handles, and its part in stopping the world (rows T1–T5 of the thread
@@ -488,6 +489,11 @@ public final class ThreadState {
         throw Errors.recursionError("maximum recursion depth exceeded" + where);
     }
 
+    /** The activation at {@code d} is one of a generator. */
+    public void enterGenerator(int d, PyGenerator generator) {
+        stack[d] = generator;
+    }
+
     /** Leaves an activation. */
     public void pop(int d) {
         stack[d] = null;
@@ -557,7 +563,7 @@ public final class ThreadState {
         if (activation instanceof PyFrame f) {
             return f;
         }
-        PyFrame made = new PyFrame(this, (PyFunction) activation, d);
+        PyFrame made = activation instanceof PyGenerator g ? g.runningFrame(this, d) : new PyFrame(this, (PyFunction) activation, d);
         stack[d] = made;
         return made;
     }
@@ -574,15 +580,26 @@ public final class ThreadState {
 
     /** The function of the activation at {@code d}. */
     public PyFunction function(int d) {
-        Object activation = stack[d];
-        return activation instanceof PyFrame f ? f.function() : (PyFunction) activation;
+        return functionOf(stack[d]);
+    }
+
+    private static PyFunction functionOf(Object activation) {
+        if (activation instanceof PyFrame f) {
+            return f.function();
+        }
+        return activation instanceof PyGenerator g ? g.function : (PyFunction) activation;
+    }
+
+    /** Whether the activation at {@code d} is one of {@code generator}, whose frame nobody has asked for. */
+    public boolean isGenerator(int d, PyGenerator generator) {
+        return d < depth && stack[d] == generator;
     }
 
     /** The same for a thread that may be running: null when there is no such activation any more. */
     public PyFunction functionOrNull(int d) {
         Object[] activations = stack;
         Object activation = d < activations.length ? activations[d] : null;
-        return activation instanceof PyFrame f ? f.function() : (PyFunction) activation;
+        return functionOf(activation);
     }
 
     /** The globals of the innermost Python function; null when none runs. */
