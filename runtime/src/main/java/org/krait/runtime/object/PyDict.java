@@ -269,8 +269,10 @@ public class PyDict extends PyObject {
     public final Object put(Object key, long hash, Object value, boolean replace) {
         while (true) {
             Table t = table();
-            int e = key instanceof String s ? t.findString(s, hash) : t.find(key, hash);
+            // Before the search: what is appended meanwhile must count as not searched.
             int seen = t.used;
+            VarHandle.loadLoadFence();
+            int e = key instanceof String s ? t.findString(s, hash) : t.find(key, hash);
             synchronized (this) {
                 if (table != t) {
                     continue;
