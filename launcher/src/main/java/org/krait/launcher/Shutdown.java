@@ -9,16 +9,22 @@ import org.krait.runtime.object.Finalizers;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyModule;
 import org.krait.runtime.object.PyNone;
+import org.krait.runtime.thread.StopTheWorld;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.stdlib.io.OpenStreams;
 import org.krait.stdlib.os.LibC;
 
-/** The end of the process, in CPython's order: wait for the non-daemon threads, run what {@code atexit} has, flush the streams. */
+/**
+ * The end of the process, in CPython's order: wait for the non-daemon threads, run what {@code atexit} has, stop the daemon threads for good, flush the
+ * streams, finalize objects.
+ */
 final class Shutdown {
     /** The status of a process whose standard output could not be flushed. */
     private static final int FLUSH_FAILED = 120;
     private static final int SIGINT = 2;
+    /** How long a daemon thread may take to reach a safe point, in ns. One that does not runs on until the process is gone. */
+    private static final long STOP_LIMIT = 1_000_000_000;
 
     private Shutdown() {}
 
@@ -26,11 +32,14 @@ final class Shutdown {
     static void exit(ThreadState ts, int status) {
         callIfImported(ts, "threading", "_shutdown");
         callIfImported(ts, "atexit", "_run_exitfuncs");
-        finalizeObjects(ts);
+        Interpreter.setFinalizing();
+        StopTheWorld.stopForGood(ts, STOP_LIMIT);
         boolean flushed = flush("stdout");
         flush("stderr");
+        finalizeObjects(ts);
+        flushed &= flush("stdout");
+        flush("stderr");
         OpenStreams.flushAll(ts);
-        Interpreter.setFinalizing();
         if (status == Program.INTERRUPTED) {
             endBySignal();
         }

@@ -1,5 +1,6 @@
 package org.krait.stdlib;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +39,7 @@ public final class ThreadModule {
     private static final long DEFAULT_STACK = 64L << 20;
     private static final long SMALLEST_STACK = 32768;
 
-    /** How many threads started here run Python code. Reset in the child of a fork by the count of survivors, which is none. */
+    /** How many threads started here run Python code. In the child of a fork those that survived. */
     private static final AtomicInteger RUNNING = new AtomicInteger();
     /** The threads that the end of the process waits for. */
     private static final Set<ThreadHandle> NON_DAEMON = ConcurrentHashMap.newKeySet();
@@ -56,10 +57,11 @@ public final class ThreadModule {
         m.put("error", ExceptionTypes.RuntimeError);
         m.put("TIMEOUT_MAX", LockTimeout.MAX);
         org.krait.runtime.thread.AtFork.registerPermanently((survivor, child) -> {
+            List<ThreadState> here = ThreadState.all();
             // In the parent the same with nothing to take away.
-            RUNNING.addAndGet(child ? -RUNNING.get() : 0);
+            RUNNING.addAndGet(child ? here.size() - 1 - RUNNING.get() : 0);
             for (ThreadHandle handle : NON_DAEMON) {
-                if (child) {
+                if (child && !survives(handle, here)) {
                     NON_DAEMON.remove(handle);
                 }
             }
@@ -68,6 +70,15 @@ public final class ThreadModule {
 
     private static final StructSequence EXCEPT_HOOK_ARGS = new StructSequence("_thread._ExceptHookArgs",
             "ExceptHookArgs\n\nType used to pass arguments to threading.excepthook.", 4, true, "exc_type", "exc_value", "exc_traceback", "thread");
+
+    private static boolean survives(ThreadHandle handle, List<ThreadState> here) {
+        for (ThreadState ts : here) {
+            if (ts.handle == handle) {
+                return ts.survives();
+            }
+        }
+        return false;
+    }
 
     /** {@code start_new_thread(function, args, kwargs)}. */
     @PyFunctionDef(name = "start_new_thread", sig = "(function, args, kwargs={}, /)", doc = "Start a new thread and return its identifier.\n\n"
@@ -154,9 +165,11 @@ public final class ThreadModule {
         } catch (StackOverflowError | OutOfMemoryError e) {
             reportEnd(Errors.of(e), function);
         } finally {
-            RUNNING.decrementAndGet();
-            NON_DAEMON.remove(handle);
-            handle.done();
+            if (!ThreadState.current().isGone()) { // else it has been struck off already
+                RUNNING.decrementAndGet();
+                NON_DAEMON.remove(handle);
+                handle.done();
+            }
         }
         if (MainThread.is(ThreadState.current())) {
             // It forked, so it is all that this process runs: with its last thread a process ends.

@@ -15,7 +15,7 @@ import org.krait.runtime.type.Attributes;
  * imported, and the interpreter's import lock does not cover the time in which a module's body runs; a lock whose owner is not in the child
  * would be held for ever, and the module would stay half made.
  *
- * <p>What the forking thread is importing it goes on importing.
+ * <p>What the forking thread or a survivor is importing it goes on importing.
  */
 final class UnfinishedImports implements AtForkParticipant {
     private final PyDict importlib;
@@ -33,7 +33,7 @@ final class UnfinishedImports implements AtForkParticipant {
                     break;
                 }
                 Object lock = entry[1] instanceof PyWeakReference r ? r.get() : null;
-                if (lock != null && !release(lock, survivor)) {
+                if (lock != null && !release(lock)) {
                     locks.remove(entry[0]);
                     forget(entry[0]);
                 }
@@ -41,27 +41,35 @@ final class UnfinishedImports implements AtForkParticipant {
         }
         if (importlib.get("_blocking_on") instanceof PyDict waiting) {
             for (Object[] entry : waiting.entries()) {
-                if (child && !entry[0].equals(survivor.ident())) {
+                if (child && !isHere(entry[0])) {
                     waiting.remove(entry[0]);
                 }
             }
         }
     }
 
-    /** Frees what other threads may have of a {@code _ModuleLock}. Whether the survivor owns it. */
-    private static boolean release(Object lock, ThreadState survivor) {
+    /** Whether that is the number of a thread of this process. */
+    private static boolean isHere(Object ident) {
+        return ident instanceof Long n && ThreadState.withIdent(n) != null;
+    }
+
+    /** Frees what threads that are gone may have of a {@code _ModuleLock}. Whether one that is here owns it. */
+    private static boolean release(Object lock) {
         if (!(Attributes.getOrNull(lock, "lock") instanceof PyRLock guard)) {
             return true; // not a lock of importlib's
         }
-        if (!guard.isOwned(survivor)) {
+        if (!guard.isOwnedHere()) {
             guard.atForkReinit();
+        }
+        Object owner = Attributes.getOrNull(lock, "owner");
+        if (isHere(owner) && ThreadState.all().size() > 1) {
+            return true; // and survivors may wait for it: waking the copy of one that is gone does no harm
         }
         if (Attributes.getOrNull(lock, "wakeup") instanceof PyLock wakeup) {
             wakeup.atForkReinit();
         }
         Attributes.set(lock, "waiters", new PyList());
-        Object owner = Attributes.getOrNull(lock, "owner");
-        return owner instanceof Long ident && ident == survivor.ident();
+        return isHere(owner);
     }
 
     private static void forget(Object name) {

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * <p>One word says all: {@code held}. A thread that does not get it puts itself into {@code waiters} and parks on its own parker; a release
  * clears the word and wakes the first waiter, which then competes with newcomers. Nobody is woken in vain for ever: a waiter that
  * leaves without the lock, by timeout or exception, passes the wake-up on. There is no mutex inside that a fork could orphan;
- * after a fork {@link #reset} forgets the waiters, who are not in the child any more.
+ * after a fork those among the waiters who are gone are passed over.
  */
 public final class BlockingLock {
     private static final VarHandle HELD;
@@ -123,21 +123,31 @@ public final class BlockingLock {
     private void wakeOne() {
         ConcurrentLinkedQueue<ThreadState> queue = waiters;
         ThreadState first = queue == null ? null : queue.peek();
+        while (first != null && first.isGone()) {
+            queue.remove(first);
+            first = queue.peek();
+        }
         if (first != null) {
             first.unpark();
         }
     }
 
-    /** The lock is free and nobody waits, whoever did. */
+    /** The lock is free, whoever had it. Those who wait for it and are still there look again. */
     public void reset() {
-        waiters = null;
+        afterFork(true);
         held = 0;
+        wakeOne();
     }
 
-    /** For a lock that the forking thread has: in the child nobody waits for it. */
+    /** For a lock that the forking thread has: in the child nobody waits for it but survivors. */
     void afterFork(boolean child) {
-        if (child) {
-            waiters = null;
+        ConcurrentLinkedQueue<ThreadState> queue = waiters;
+        if (child && queue != null) {
+            for (ThreadState waiter : queue) {
+                if (waiter.isGone()) {
+                    queue.remove(waiter);
+                }
+            }
         }
     }
 }

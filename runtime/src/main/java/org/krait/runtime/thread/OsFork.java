@@ -14,6 +14,8 @@ import org.krait.runtime.error.Unraisable;
 import org.krait.runtime.module.Audit;
 import org.krait.runtime.module.Import;
 import org.krait.runtime.module.Interpreter;
+import org.krait.runtime.object.PyDict;
+import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.type.Attributes;
 
 /**
@@ -57,6 +59,7 @@ public final class OsFork {
         }
         Audit.raise("os.fork");
         runBefore(ts);
+        Survivors.mark(ts);
         ImportLock.acquire(ts);
         int pid;
         try {
@@ -147,7 +150,12 @@ public final class OsFork {
         Pending.afterFork(child);
         ImportLock.afterFork(ts, child);
         ImportLock.release(ts);
-        run(ts, child ? AFTER_IN_CHILD : AFTER_IN_PARENT, child ? "child" : "parent");
+        List<ThreadState> survivors = child ? survivors(ts) : List.of();
+        if (survivors.isEmpty()) {
+            run(ts, child ? AFTER_IN_CHILD : AFTER_IN_PARENT, child ? "child" : "parent");
+        } else {
+            runInChildOf(ts, survivors);
+        }
         if (others.isEmpty()) {
             return;
         }
@@ -156,6 +164,28 @@ public final class OsFork {
         } else {
             warnOfOtherThreads(ts, others);
         }
+    }
+
+    private static List<ThreadState> survivors(ThreadState forking) {
+        List<ThreadState> all = ThreadRegistry.all();
+        all.remove(forking);
+        return all;
+    }
+
+    /** The hooks of a child in which other threads survive: these go on when {@code threading}'s own hook has run. */
+    private static void runInChildOf(ThreadState ts, List<ThreadState> survivors) {
+        Object last = Survivors.hook();
+        int upTo = AFTER_IN_CHILD.indexOf(last) + 1;
+        List<Object> hooks = new ArrayList<>(AFTER_IN_CHILD);
+        try {
+            if (upTo > 0) {
+                run(ts, hooks.subList(0, upTo - 1), "child");
+                Survivors.hiddenFrom(survivors, () -> run(ts, List.of(last), "child"));
+            }
+        } finally {
+            StopTheWorld.goOnInChild(survivors);
+        }
+        run(ts, hooks.subList(upTo, hooks.size()), "child");
     }
 
     /** In the child: threads that are not in it are done, and leave as soon as they are re-created. */
@@ -183,6 +213,13 @@ public final class OsFork {
 
     /** DeprecationWarning: other threads run that are not in the child (F8). */
     private static void warnOfOtherThreads(ThreadState ts, List<ThreadState> others) {
+        String text = "This process (pid=" + Fork.pid() + ") is multi-threaded, use of fork() may lead to deadlocks in the child.";
+        String shown = alreadyShown(ts, text);
+        Object warn = Attributes.get(Import.module(ts, "_warnings"), "warn");
+        Call.call3(ts, warn, shown != null ? shown : text + advice(others), ExceptionTypes.DeprecationWarning, 1L);
+    }
+
+    private static String advice(List<ThreadState> others) {
         StringBuilder names = new StringBuilder();
         for (int i = 0; i < Math.min(NAMED_THREADS, others.size()); i++) {
             names.append(i == 0 ? "" : ", ").append('\'').append(others.get(i).thread().getName()).append('\'');
@@ -190,9 +227,28 @@ public final class OsFork {
         if (others.size() > NAMED_THREADS) {
             names.append(", …");
         }
-        String message = "This process (pid=" + Fork.pid() + ") is multi-threaded, use of fork() may lead to deadlocks in the child. "
-                + "These threads are not in the child: " + names + "; use the spawn or forkserver start method, or mark them as survivors.";
-        Object warn = Attributes.get(Import.module(ts, "_warnings"), "warn");
-        Call.call3(ts, warn, message, ExceptionTypes.DeprecationWarning, 1L);
+        return " These threads are not in the child: " + names + "; use the spawn or forkserver start method, or mark them as survivors.";
+    }
+
+    /**
+     * The warning that this line has given before, with the names of that time, null if none: what decides whether a warning is shown again is its text, and
+     * other names are no reason.
+     */
+    private static String alreadyShown(ThreadState ts, String text) {
+        if (!(ts.callerGlobal("__warningregistry__") instanceof PyDict registry)) {
+            return null;
+        }
+        Object line = null;
+        for (Object key : registry.keyArray()) {
+            if (key instanceof PyTuple t && t.size() == 3 && t.get(0) instanceof String s && s.startsWith(text)) {
+                if (line == null) {
+                    line = Attributes.get(ts.frame(ts.depth() - 1), "f_lineno");
+                }
+                if (line.equals(t.get(2))) {
+                    return s;
+                }
+            }
+        }
+        return null;
     }
 }

@@ -122,9 +122,18 @@ public final class PyRLock extends PyObject {
         count = times;
     }
 
-    /** {@code _at_fork_reinit()}: a free lock. */
+    /** Whether the thread that has the lock is in this process: false also when nobody has it. */
+    public boolean isOwnedHere() {
+        return owner != 0 && ThreadState.withIdent(owner) != null;
+    }
+
+    /** {@code _at_fork_reinit()}: a free lock, unless a thread that survived the fork has it (F10). */
     @PyMethod(name = "_at_fork_reinit", sig = "($self, /)")
     public void atForkReinit() {
+        ThreadState holder = owner == 0 ? null : ThreadState.withIdent(owner);
+        if (holder != null && holder.survives() && holder != ThreadState.current()) {
+            return;
+        }
         owner = 0;
         count = 0;
         lock.reset();

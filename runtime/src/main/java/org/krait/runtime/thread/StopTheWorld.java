@@ -1,5 +1,6 @@
 package org.krait.runtime.thread;
 
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -7,6 +8,7 @@ import java.util.function.Consumer;
 import org.krait.fork.FutexWord;
 import org.krait.fork.Parker;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.PyException;
 
 /**
  * Brings all Python threads but one to a standstill and lets them go again (rows T4 and T5).
@@ -32,6 +34,8 @@ public final class StopTheWorld {
     private static volatile long warnNanos = 5_000_000_000L;
     private static volatile long limitNanos = 60_000_000_000L;
     private static volatile ThreadState owner;
+    /** Stops that {@link #owner} has made while it had the world stopped already; only the owner touches it. */
+    private static int nested;
     /** The attached thread that the requester waits for, or null. */
     private static volatile ThreadState awaited;
     /** Threads that wait although the world has been started. May name one that is up already. */
@@ -76,6 +80,32 @@ public final class StopTheWorld {
      * reach a safe point in time.
      */
     public static void stop(ThreadState ts, String reason) {
+        stop(ts, reason, limitNanos);
+    }
+
+    /**
+     * At the end of the process: from now on the other Python threads stand still (as CPython's daemon threads do) and count as gone. False when one did
+     * not reach a safe point in {@code nanos}; then all go on.
+     */
+    public static boolean stopForGood(ThreadState ts, long nanos) {
+        try {
+            stop(ts, "the end of the process", nanos);
+        } catch (PyException e) {
+            return false;
+        }
+        for (ThreadState other : ThreadRegistry.all()) {
+            if (other != ts) {
+                other.staysBehind();
+            }
+        }
+        return true;
+    }
+
+    private static void stop(ThreadState ts, String reason, long limit) {
+        if (owner == ts) {
+            nested++;
+            return;
+        }
         takeTurn(ts);
         owner = ts;
         long begin = System.nanoTime();
@@ -84,7 +114,7 @@ public final class StopTheWorld {
         ThreadRegistry.requestStop(ts);
         for (ThreadState other : ThreadRegistry.all()) {
             if (other != ts) {
-                suspend(ts, other, reason, begin);
+                suspend(ts, other, reason, begin, limit);
             }
         }
         long waited = System.nanoTime() - begin;
@@ -105,7 +135,7 @@ public final class StopTheWorld {
     }
 
     /** Waits until {@code other} stands still. A thread that is born later starts suspended. */
-    private static void suspend(ThreadState ts, ThreadState other, String reason, long begin) {
+    private static void suspend(ThreadState ts, ThreadState other, String reason, long begin, long limit) {
         if (other.state() == ThreadState.DETACHED) {
             forcedParks.increment();
         }
@@ -121,16 +151,16 @@ public final class StopTheWorld {
                 break;
             }
             suspendWaits.increment();
-            requester.parkNanos(warnNanos);
+            requester.parkNanos(Math.min(warnNanos, limit));
             long waited = System.nanoTime() - begin;
             if (waited > warnNanos && !warned) {
                 warned = true;
                 Trace.warn("stopping the world for " + reason + " waits for " + other + Trace.where(other.thread()));
             }
-            if (waited > limitNanos) {
+            if (waited > limit) {
                 start(ts);
                 throw Errors.runtimeError("thread '%s' did not reach a safe point within %s s; cannot stop the world for %s",
-                        other.thread().getName(), limitNanos / 1_000_000_000L, reason);
+                        other.thread().getName(), limit / 1_000_000_000L, reason);
             }
         }
         awaited = null;
@@ -138,6 +168,10 @@ public final class StopTheWorld {
 
     /** Lets all threads go on. */
     public static void start(ThreadState ts) {
+        if (nested > 0) {
+            nested--;
+            return;
+        }
         awaited = null;
         ThreadRegistry.clearStop();
         for (ThreadState other : ThreadRegistry.all()) {
@@ -166,9 +200,18 @@ public final class StopTheWorld {
         }
     }
 
-    /** In the child of a fork: nobody else stands still, and the turn is free. */
+    /** In the child of a fork: {@code survivors}, who have stood still so far, go on. */
+    static void goOnInChild(List<ThreadState> survivors) {
+        survivors.forEach(ThreadState::goOnInChild);
+        for (int i = 0; i < survivors.size(); i++) {
+            wakeNext();
+        }
+    }
+
+    /** In the child of a fork: nobody has stopped the world, although {@link Survivors} still stand still; and the turn is free. */
     static void afterForkInChild() {
         owner = null;
+        nested = 0;
         sleepers = new ConcurrentLinkedQueue<>();
         turn.getAndSet(0);
     }
@@ -178,12 +221,18 @@ public final class StopTheWorld {
             return;
         }
         ts.detach();
+        boolean taken = false;
         try {
             while (turn.getAndSet(2) != 0) {
                 Waiting.checked(turn.await(2, -1));
             }
+            taken = true;
         } finally {
-            attachHoldingTurn(ts);
+            if (taken) {
+                attachHoldingTurn(ts);
+            } else {
+                ts.attach(); // it leaves the child of a fork: the turn is another's there
+            }
         }
     }
 

@@ -5,6 +5,8 @@ import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyObject;
 import org.krait.runtime.type.PyType;
@@ -116,6 +118,9 @@ public final class ThreadHandle extends PyObject {
         }
         if (ident == ts.ident()) {
             throw Errors.runtimeError("Cannot join current thread");
+        }
+        if (Interpreter.isFinalizing()) {
+            throw Errors.of(ExceptionTypes.PythonFinalizationError, "cannot join thread at interpreter shutdown");
         }
         if (running.acquire(ts, nanos)) {
             running.release();

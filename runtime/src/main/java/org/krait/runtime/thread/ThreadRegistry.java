@@ -61,18 +61,19 @@ final class ThreadRegistry {
         }
     }
 
-    /** After a fork: gives all threads but {@code survivor}. In the child they are taken out. */
-    static List<ThreadState> afterFork(ThreadState survivor, boolean child) {
+    /** After a fork by {@code forking}: gives all other threads that do not survive. In the child they are taken out. */
+    static List<ThreadState> afterFork(ThreadState forking, boolean child) {
         synchronized (LOCK) {
             List<ThreadState> others = new ArrayList<>(threads.size());
+            List<ThreadState> here = new ArrayList<>(1);
+            here.add(forking);
             for (ThreadState ts : threads) {
-                if (ts != survivor) {
-                    others.add(ts);
+                if (ts != forking) {
+                    (ts.survives() ? here : others).add(ts);
                 }
             }
             if (child) {
-                threads = new ArrayList<>(1);
-                threads.add(survivor);
+                threads = here;
                 stopping = null;
             }
             return others;

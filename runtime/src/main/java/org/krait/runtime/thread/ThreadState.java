@@ -69,6 +69,12 @@ public final class ThreadState {
     /** A bit of {@link #pending}: the child of a fork goes on to live; see {@code OsFork.thaw}. */
     static final int THAW = 32;
 
+    /** A bit of {@link #pending}: the process ends, and the thread stands still until then. */
+    private static final int STAYS_BEHIND = 64;
+
+    /** A bit of {@link #pending}: the thread has survived a fork and finds itself in the child. */
+    private static final int SURVIVED = 128;
+
     private static final int MARKED = 1;
     private static final int WANTED = 2;
     private static final int WOKEN = 3;
@@ -103,6 +109,8 @@ public final class ThreadState {
     private volatile boolean queued;
     private final Thread thread;
     private volatile ForkThread native_;
+    /** Whether the thread goes on in children; see {@link Survivors}. Written by the thread that forks, before the world is stopped. */
+    private volatile boolean survives;
     @NoParticipant("only its own thread parks here")
     private final Parker parker = new Parker();
     /** Raised in this thread at its next safe point; written before {@link #ASYNC_EXCEPTION} is set. */
@@ -320,9 +328,38 @@ public final class ThreadState {
         return (int) PENDING.getVolatile(this);
     }
 
-    /** Whether the thread has no future: it did not survive a fork and leaves, or has left. What it holds may be taken from it. */
+    /**
+     * Whether the thread has no future: it did not survive a fork and leaves or has left, or the process ends and it stands still. What it holds may be
+     * taken from it.
+     */
     public boolean isGone() {
-        return (pendingBits() & UNWIND) != 0;
+        return (pendingBits() & (UNWIND | STAYS_BEHIND)) != 0;
+    }
+
+    /** Whether the thread goes on in children of {@code os.fork()} (row E7). */
+    public boolean survives() {
+        return survives;
+    }
+
+    /** Sets whether the thread goes on in children forked from now on. */
+    void survives(boolean does) {
+        ForkThread n = native_;
+        if (does != survives && n != null) {
+            n.fate(does ? Fate.SURVIVE : Fate.UNWIND);
+            survives = does;
+        }
+    }
+
+    /** In the child, for a thread that has survived and stands still there: it goes on. */
+    void goOnInChild() {
+        request(SURVIVED);
+        resume();
+        parker.unpark();
+    }
+
+    /** For a thread that stands still for good. */
+    void staysBehind() {
+        request(STAYS_BEHIND);
     }
 
     /** Sets bits that the thread sees at its next safe point. */
@@ -351,12 +388,21 @@ public final class ThreadState {
                 throw Handlers.instantiate(this, raised);
             }
         }
-        if ((bits & THAW) != 0) {
-            clearRequest(THAW);
-            OsFork.thaw();
+        if ((bits & (THAW | SURVIVED)) != 0) {
+            clearRequest(THAW | SURVIVED);
+            afterFork(bits);
         }
         if ((bits & (SIGNAL | CALLBACKS)) != 0) {
             Pending.run(this, bits);
+        }
+    }
+
+    private void afterFork(int bits) {
+        if ((bits & THAW) != 0) {
+            OsFork.thaw();
+        }
+        if ((bits & SURVIVED) != 0) {
+            Survivors.renumber(this);
         }
     }
 
