@@ -54,10 +54,19 @@ public final class OsFork {
 
     /** {@code os.fork()}: the child's process id in the parent, 0 in the child. Raises OSError. */
     public static int fork(ThreadState ts) {
+        return fork(ts, "fork", null);
+    }
+
+    /**
+     * The same under another name: of the audit event, without "os.", and in the warning.
+     *
+     * @param beginning what the child does before its hooks and all else, null for nothing; must not raise or run Python code
+     */
+    public static int fork(ThreadState ts, String name, Runnable beginning) {
         if (Interpreter.isFinalizing()) {
             throw Errors.of(ExceptionTypes.PythonFinalizationError, "can't fork at interpreter shutdown");
         }
-        Audit.raise("os.fork");
+        Audit.raise("os." + name);
         runBefore(ts);
         Survivors.mark(ts);
         ImportLock.acquire(ts);
@@ -69,7 +78,10 @@ public final class OsFork {
             run(ts, AFTER_IN_PARENT, "parent");
             throw e;
         }
-        afterFork(ts, pid == 0);
+        if (pid == 0 && beginning != null) {
+            beginning.run();
+        }
+        afterFork(ts, pid == 0, name);
         return pid;
     }
 
@@ -94,7 +106,7 @@ public final class OsFork {
             }
         }
         if (continues) {
-            afterFork(ts, true);
+            afterFork(ts, true, "freeze");
         }
         return continues;
     }
@@ -134,7 +146,7 @@ public final class OsFork {
      * Both sides go the same way as far as they can: what only a child runs would have to be linked anew, from cold, in each child, and that was
      * most of what a child cost.
      */
-    private static void afterFork(ThreadState ts, boolean child) {
+    private static void afterFork(ThreadState ts, boolean child, String name) {
         List<ThreadState> others = ThreadRegistry.afterFork(ts, child);
         if (child) {
             StopTheWorld.afterForkInChild();
@@ -162,7 +174,7 @@ public final class OsFork {
         if (child) {
             ts.request(ThreadState.THAW);
         } else {
-            warnOfOtherThreads(ts, others);
+            warnOfOtherThreads(ts, others, name);
         }
     }
 
@@ -212,8 +224,8 @@ public final class OsFork {
     }
 
     /** DeprecationWarning: other threads run that are not in the child (F8). */
-    private static void warnOfOtherThreads(ThreadState ts, List<ThreadState> others) {
-        String text = "This process (pid=" + Fork.pid() + ") is multi-threaded, use of fork() may lead to deadlocks in the child.";
+    private static void warnOfOtherThreads(ThreadState ts, List<ThreadState> others, String name) {
+        String text = "This process (pid=" + Fork.pid() + ") is multi-threaded, use of " + name + "() may lead to deadlocks in the child.";
         String shown = alreadyShown(ts, text);
         Object warn = Attributes.get(Import.module(ts, "_warnings"), "warn");
         Call.call3(ts, warn, shown != null ? shown : text + advice(others), ExceptionTypes.DeprecationWarning, 1L);

@@ -440,6 +440,12 @@ public final class PosixFiles {
 
     @PyFunctionDef(sig = "($module, /)", doc = "Open a pseudo-terminal: a tuple (master, slave).")
     static Object openpty(ThreadState ts) {
+        long[] ends = openTerminal(ts, true);
+        return PyTuple.of(ends[0], ends[1]);
+    }
+
+    /** A new pseudo-terminal: its master, closed by exec or not, and its slave, which is. */
+    static long[] openTerminal(ThreadState ts, boolean closeOnExec) {
         final int readWriteNoTty = 2 | 0x100;
         int master = openMaster(ts, readWriteNoTty);
         try {
@@ -448,11 +454,30 @@ public final class PosixFiles {
             try (Scratch s = Scratch.open()) {
                 long path = s.cString(name.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
                 long slave = Kernel.check(Kernel.blocking(ts, SystemCall.OPENAT, FileTree.AT_FDCWD, path, readWriteNoTty | O_CLOEXEC, 0));
-                return PyTuple.of((long) master, slave);
+                if (!closeOnExec) {
+                    setInheritable(master, true);
+                }
+                return new long[] {master, slave};
             }
         } catch (RuntimeException | Error e) {
             Kernel.call(SystemCall.CLOSE, master);
             throw e;
+        }
+    }
+
+    /** For the child of a fork: the slave of {@link #openTerminal} becomes its terminal and its standard streams. If it cannot, the child ends with 1, as in libc. */
+    static void beginOn(long[] ends) {
+        Kernel.call(SystemCall.CLOSE, ends[0]);
+        Kernel.call(SystemCall.SETSID);
+        long result = Kernel.call(SystemCall.IOCTL, ends[1], TIOCSCTTY, 0);
+        for (int i = 0; i < 3 && result >= 0; i++) {
+            result = ends[1] == i ? Kernel.call(SystemCall.FCNTL, i, F_SETFD, 0) : Kernel.call(SystemCall.DUP3, ends[1], i, 0);
+        }
+        if (result < 0) {
+            org.krait.fork.Fork.exit(1);
+        }
+        if (ends[1] > 2) {
+            Kernel.call(SystemCall.CLOSE, ends[1]);
         }
     }
 

@@ -195,6 +195,25 @@ public final class PosixProcess {
         return OsFork.fork(ts);
     }
 
+    @PyFunctionDef(sig = "($module, /)", doc = "Fork a new process with a new pseudo-terminal as controlling tty.\n\n"
+            + "Returns a tuple of (pid, master_fd).\nLike fork(), return pid of 0 to the child process,\nand pid of child to the parent process.\n"
+            + "To both, return fd of newly opened pseudo-terminal.")
+    static Object forkpty(ThreadState ts) {
+        long[] ends = PosixFiles.openTerminal(ts, false);
+        int pid;
+        try {
+            pid = OsFork.fork(ts, "forkpty", () -> PosixFiles.beginOn(ends));
+        } catch (RuntimeException | Error e) {
+            Kernel.call(SystemCall.CLOSE, ends[0]);
+            Kernel.call(SystemCall.CLOSE, ends[1]);
+            throw e;
+        }
+        if (pid != 0) {
+            Kernel.call(SystemCall.CLOSE, ends[1]);
+        }
+        return PyTuple.of((long) pid, pid == 0 ? -1L : ends[0]);
+    }
+
     @PyFunctionDef(sig = "($module, /, *, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)",
             name = "register_at_fork", doc = "Register functions to be called around a fork.")
     static void registerAtFork(Object before, Object afterInChild, Object afterInParent) {
