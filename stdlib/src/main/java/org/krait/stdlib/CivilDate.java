@@ -1,16 +1,16 @@
 package org.krait.stdlib;
 
 /** The proleptic Gregorian calendar as arithmetic on days since 1970-01-01 (after Howard Hinnant's "chrono-compatible low-level date algorithms"). Stateless. */
-final class CivilDate {
+public final class CivilDate {
     private static final int[] BEFORE = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
 
     private CivilDate() {}
 
-    static boolean isLeap(long year) {
+    public static boolean isLeap(long year) {
         return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     }
 
-    static int monthLength(long year, int month) {
+    public static int monthLength(long year, int month) {
         return switch (month) {
             case 2 -> isLeap(year) ? 29 : 28;
             case 4, 6, 9, 11 -> 30;
@@ -19,7 +19,7 @@ final class CivilDate {
     }
 
     /** The days from 1970-01-01 to a date; the month is 1..12. */
-    static long days(long year, int month, int day) {
+    public static long days(long year, int month, int day) {
         long y = month <= 2 ? year - 1 : year;
         long era = Math.floorDiv(y, 400L);
         long yearOfEra = y - era * 400;
@@ -29,7 +29,7 @@ final class CivilDate {
     }
 
     /** Year, month (1..12) and day of a day number. */
-    static long[] date(long days) {
+    public static long[] date(long days) {
         long z = days + 719468;
         long era = Math.floorDiv(z, 146097L);
         long dayOfEra = z - era * 146097;
@@ -41,12 +41,12 @@ final class CivilDate {
         return new long[] {yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day};
     }
 
-    static long year(long days) {
+    public static long year(long days) {
         return date(days)[0];
     }
 
     /** The day of the year, from 1. */
-    static int dayOfYear(long year, int month, int day) {
+    public static int dayOfYear(long year, int month, int day) {
         return BEFORE[month - 1] + day + (month > 2 && isLeap(year) ? 1 : 0);
     }
 }

@@ -10,12 +10,12 @@ import org.krait.stdlib.os.ProcFile;
  * /etc/localtime, else UTC. Read from compiled zone files (RFC 9636), because java.time knows no POSIX rules and starts slowly.
  * Immutable.
  */
-final class LocalZone {
+public final class LocalZone {
     private static final String DIRECTORY = "/usr/share/zoneinfo/";
     private static volatile LocalZone current;
 
     /** An offset from UTC in seconds, whether it is summer time, and its abbreviation. */
-    record Offset(int seconds, boolean summer, String name) {}
+    public record Offset(int seconds, boolean summer, String name) {}
 
     private static final Offset UTC = new Offset(0, false, "UTC");
 
@@ -32,7 +32,7 @@ final class LocalZone {
     }
 
     /** The zone in force since the start or the last {@link #reload}. */
-    static LocalZone current() {
+    public static LocalZone current() {
         LocalZone zone = current;
         return zone != null ? zone : reload();
     }
@@ -120,7 +120,7 @@ final class LocalZone {
     }
 
     /** The offset in force at a time. */
-    Offset at(long seconds) {
+    public Offset at(long seconds) {
         int n = transitions.length;
         if (n == 0 || seconds >= transitions[n - 1]) {
             return rule != null ? rule.at(seconds) : n == 0 ? first : after[n - 1];

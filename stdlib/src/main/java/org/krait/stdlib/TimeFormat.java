@@ -22,7 +22,8 @@ final class TimeFormat {
         StringBuilder out = new StringBuilder();
         String text = Strs.toJava(format);
         format(text, t, out);
-        return Strs.fromJava(out.toString());
+        // A str that is a Java String may have surrogates side by side that are no pair.
+        return format instanceof String ? out.toString() : Strs.fromJava(out.toString());
     }
 
     private static void format(String text, TimeFields t, StringBuilder out) {

@@ -43,7 +43,7 @@ public final class TimeValue {
     }
 
     /** Whole seconds, rounded down, as {@code time.localtime} takes them. */
-    static long seconds(Object value) {
+    public static long seconds(Object value) {
         Double number = floatOrNull(value);
         if (number != null) {
             if (number.isNaN()) {
