@@ -168,29 +168,41 @@ public final class Import {
         return own;
     }
 
-    /** The message for a module without an attribute: tells of modules that are still being imported, or that hide one of the library. */
-    public static String missingAttribute(PyModule module, String moduleName, String name) {
+    /**
+     * The message for a module, whose name is the str given, without an attribute: tells of modules and submodules that are still being imported,
+     * and of modules that hide one of the library.
+     */
+    public static String missingAttribute(PyModule module, Object name, String attribute) {
         Object spec = module.dict().get("__spec__");
-        String start = "module '" + moduleName + "' has no attribute '" + name + "'";
+        String moduleName = Strs.toJava(name);
+        String start = "module '" + moduleName + "' has no attribute '" + attribute + "'";
         Shadow shadow = Shadow.of(spec);
-        String advice = shadow.advice(moduleName);
+        String advice = shadow.advice(name);
         if (advice != null) {
             return start + advice;
         }
         if (!shadow.initializing()) {
-            return start;
+            return isUninitializedSubmodule(spec, attribute)
+                    ? "cannot access submodule '" + attribute + "' of module '" + moduleName + "' (most likely due to a circular import)"
+                    : start;
         }
         String from = shadow.origin() != null ? " from '" + shadow.origin() + "'" : "";
-        return "partially initialized module '" + moduleName + "'" + from + " has no attribute '" + name + "' (most likely due to a circular import)";
+        return "partially initialized module '" + moduleName + "'" + from + " has no attribute '" + attribute + "' (most likely due to a circular import)";
+    }
+
+    private static boolean isUninitializedSubmodule(Object spec, String name) {
+        Object submodules = spec == null || spec == PyNone.NONE ? null : Attributes.getOrNull(spec, "_uninitialized_submodules");
+        return submodules != null && Operators.contains(submodules, name);
     }
 
     /** The ImportError of {@code from module import name}. */
     static PyException cannotImport(Object module, Object moduleName, String name) {
         Object origin = module instanceof PyModule m ? m.dict().get("__file__") : null;
         Shadow shadow = Shadow.of(module instanceof PyModule m ? m.dict().get("__spec__") : null);
-        String shown = moduleName instanceof String s ? s : "<unknown module name>";
+        Object known = moduleName != null && Strs.isStr(moduleName) ? moduleName : "<unknown module name>";
+        String shown = Strs.toJava(known);
         String from = origin instanceof String o ? o : "unknown location";
-        String advice = shadow.advice(shown);
+        String advice = shadow.advice(known);
         String message;
         if (advice != null) {
             message = "cannot import name '" + name + "' from '" + shown + "'" + advice;

@@ -2,7 +2,6 @@ package org.krait.runtime.module;
 
 import java.nio.file.Path;
 import org.krait.runtime.call.Operators;
-import org.krait.runtime.error.PyException;
 import org.krait.runtime.object.PyFrozenSet;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PySet;
@@ -43,25 +42,21 @@ record Shadow(String origin, boolean initializing, boolean possible) {
         return directory != null && directory.equals(first.isEmpty() ? Path.of("").toAbsolutePath() : Path.of(first));
     }
 
-    /** What to add to a message about the module of that name; null for nothing. */
-    String advice(String name) {
+    /** What to add to a message about the module of that name, a str; null for nothing. Raises what the name's own {@code __hash__} raises. */
+    String advice(Object name) {
         if (!possible) {
             return null;
         }
         String renaming = " (consider renaming " + Operators.repr(Strs.fromJava(origin));
         if (isOfLibrary(name)) {
-            return renaming + " since it has the same name as the standard library module named '" + name
+            return renaming + " since it has the same name as the standard library module named '" + Strs.toJava(name)
                     + "' and prevents importing that standard library module)";
         }
         return initializing ? renaming + " if it has the same name as a library you intended to import)" : null;
     }
 
-    private static boolean isOfLibrary(String name) {
+    private static boolean isOfLibrary(Object name) {
         Object names = Interpreter.sysDict().get("stdlib_module_names");
-        try {
-            return (names instanceof PySet || names instanceof PyFrozenSet) && Operators.contains(names, name);
-        } catch (PyException e) {
-            return false;
-        }
+        return (names instanceof PySet || names instanceof PyFrozenSet) && Operators.contains(names, name);
     }
 }

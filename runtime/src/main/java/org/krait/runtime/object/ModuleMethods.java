@@ -49,10 +49,10 @@ public final class ModuleMethods {
     /** The AttributeError of a module, which tells of circular imports and modules that hide those of the library. */
     public static PyException missing(PyModule module, String name) {
         Object own = module.dict().get("__name__");
-        if (!(own instanceof String moduleName)) {
+        if (own == null || !Strs.isStr(own)) {
             return Errors.attributeErrorText(module, name, "module has no attribute '" + name + "'");
         }
-        return Errors.attributeErrorText(module, name, Import.missingAttribute(module, moduleName, name));
+        return Errors.attributeErrorText(module, name, Import.missingAttribute(module, own, name));
     }
 
     /** {@code module.__getattribute__}. */
