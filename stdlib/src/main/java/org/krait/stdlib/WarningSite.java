@@ -3,13 +3,16 @@ package org.krait.stdlib;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.module.Interpreter;
+import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyFunction;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
+import org.krait.runtime.type.Types;
 
 /** Where a warning is blamed, and showing it while the module {@code warnings} is not there. Stateless. */
 final class WarningSite {
@@ -45,11 +48,12 @@ final class WarningSite {
         return false;
     }
 
-    /** A line of source that the module's loader knows; null when it does not. */
-    static Object sourceLine(ThreadState ts, Object globals, int line) {
-        Object loader = Call.method(globals, "get", "__loader__");
-        Object name = Call.method(globals, "get", "__name__");
-        if (loader == PyNone.NONE || name == PyNone.NONE) {
+    /** A line of source that the module's loader knows; null when it does not. Raises IndexError for a line that is not there. */
+    static Object sourceLine(ThreadState ts, PyDict globals, int line) {
+        Object external = Attributes.get(Interpreter.importlib(), "_bootstrap_external");
+        Object loader = Call.call1(ts, Attributes.get(external, "_bless_my_loader"), globals);
+        Object name = globals.get("__name__");
+        if (name == null) {
             return null;
         }
         Object reader = Attributes.getOrNull(loader, "get_source");
@@ -60,8 +64,14 @@ final class WarningSite {
         if (source == PyNone.NONE) {
             return null;
         }
-        Object[] lines = Iteration.toArray(Call.method(source, "splitlines"));
-        return line >= 1 && line <= lines.length ? lines[line - 1] : null;
+        if (!Strs.isStr(source)) {
+            throw Errors.typeError("must be str, not %s", Types.nameOf(source));
+        }
+        Object[] lines = Iteration.toArray(Call.method(Strs.value(source), "splitlines"));
+        if (line < 1 || line > lines.length) {
+            throw Errors.indexError("list index out of range");
+        }
+        return lines[line - 1];
     }
 
     /** Writes the warning to sys.stderr; a broken stderr is no error. */

@@ -34,6 +34,8 @@ import org.krait.runtime.type.Types;
 public final class WarningsModule {
     private static volatile PyList filters;
     private static final PyDict ONCE = new PyDict();
+    /** Of the interpreter, so that a second import of this module finds the filters of the first. Made in Java: nothing can be imported yet. */
+    private static final PyContextVar CONTEXT = new PyContextVar("_warnings_context", null);
     private static volatile long version;
 
     private WarningsModule() {}
@@ -43,8 +45,7 @@ public final class WarningsModule {
         dict.put("filters", filters());
         dict.put("_onceregistry", ONCE);
         dict.put("_defaultaction", "default");
-        // Made in Java: this module is there before anything can be imported.
-        dict.put("_warnings_context", new PyContextVar("_warnings_context", null));
+        dict.put("_warnings_context", CONTEXT);
     }
 
     private static synchronized PyList filters() {
@@ -147,7 +148,10 @@ public final class WarningsModule {
         if (!Strs.isStr(filename)) {
             throw Errors.typeError("warn_explicit() argument 'filename' must be str, not %s", Types.nameOf(filename));
         }
-        Object sourceLine = globals == PyNone.NONE ? null : WarningSite.sourceLine(ts, globals, lineno);
+        if (globals != PyNone.NONE && !(globals instanceof PyDict)) {
+            throw Errors.typeError("module_globals must be a dict, not '%s'", Types.nameOf(globals));
+        }
+        Object sourceLine = globals instanceof PyDict dict ? WarningSite.sourceLine(ts, dict, lineno) : null;
         explicit(ts, category, message, filename, (long) lineno, module, registry, sourceLine, source);
     }
 
@@ -197,7 +201,7 @@ public final class WarningsModule {
                     if (!(once instanceof PyDict dict)) {
                         throw Errors.typeError("_warnings._onceregistry must be a dict, not '%s'", Types.nameOf(once));
                     }
-                    if (isKnown(dict, PyTuple.of(text, category, 0L), true)) {
+                    if (isKnown(dict, PyTuple.of(text, category), true)) {
                         return;
                     }
                 } else if (action.equals("module") && registry != null && isKnown(registry, PyTuple.of(text, category, 0L), true)) {
@@ -236,14 +240,10 @@ public final class WarningsModule {
     /** The action for a warning and the filter that gave it. */
     private static Object[] rule(ThreadState ts, Object category, Object text, Object line, Object module) {
         Object[] found = null;
-        Object own = Interpreter.modules().get("_warnings");
-        Object variable = own == null ? null : Attributes.getOrNull(own, "_warnings_context");
-        if (variable != null) {
-            Object context = Call.method(variable, "get", PyNone.NONE);
-            Object local = context == PyNone.NONE ? null : Attributes.getOrNull(context, "_filters");
-            if (local != null) {
-                found = search(ts, local, "_filters", category, text, line, module);
-            }
+        Object context = Call.method(CONTEXT, "get", PyNone.NONE);
+        Object local = context == PyNone.NONE ? null : Attributes.getOrNull(context, "_filters");
+        if (local != null) {
+            found = search(ts, local, "_filters", category, text, line, module);
         }
         if (found == null) {
             Object all = setting("filters", filters());

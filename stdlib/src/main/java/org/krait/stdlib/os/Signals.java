@@ -39,6 +39,10 @@ public final class Signals {
 
     /** Has the number of each signal of this kind given to {@code receiver}. */
     public static void receive(int signal, IntConsumer receiver) {
+        if (isIgnored(signal)) {
+            // The JVM gives nobody a signal for its end (SIGHUP, SIGINT, SIGTERM) that it finds ignored, as in what a shell starts with "&".
+            doNothing(signal);
+        }
         handle(signal, s -> receiver.accept(signal));
     }
 
@@ -96,15 +100,19 @@ public final class Signals {
     }
 
     private static synchronized void prepare() {
-        if (prepared) {
-            return;
+        if (!prepared) {
+            doNothing(INTERRUPT);
+            prepared = true;
         }
+    }
+
+    /** Installs a handler without any effect; system calls are not restarted. */
+    private static void doNothing(int signal) {
         try (Scratch s = Scratch.open()) {
             long action = s.allocateZeroed(SIGACTION_SIZE);
             NativeMemory.putLong(action, LibC.address("abs"));
-            LibC.call("sigaction", INTERRUPT, action, 0);
+            LibC.call("sigaction", signal, action, 0);
         }
-        prepared = true;
     }
 
     /** The kernel's number of the thread with {@code threading.get_ident()} {@code ident}; 0 when there is none. */
