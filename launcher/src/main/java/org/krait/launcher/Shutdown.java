@@ -1,5 +1,6 @@
 package org.krait.launcher;
 
+import java.lang.ref.WeakReference;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.Unraisable;
@@ -57,13 +58,13 @@ final class Shutdown {
      * names in their globals, then by emptying it, for what is alive because something else knows the module.
      */
     private static void finalizeObjects(ThreadState ts) {
-        if (!Finalizers.anyWaiting() || !(Interpreter.modules().remove("__main__") instanceof PyModule main)) {
+        if (!Finalizers.anyWaiting()) {
             return;
         }
-        PyDict globals = main.dict();
-        main = null;
+        WeakReference<PyDict> left = forgetMain();
         Collector.collect(ts);
-        if (Finalizers.anyWaiting()) {
+        PyDict globals = left.get();
+        if (globals != null && Finalizers.anyWaiting()) {
             for (Object key : globals.keyArray()) {
                 if (!"__builtins__".equals(key)) {
                     globals.put(key, PyNone.NONE);
@@ -71,6 +72,11 @@ final class Shutdown {
             }
             Collector.collect(ts);
         }
+    }
+
+    /** Its globals; weakly, and in a method of its own, so that no frame here keeps them alive. */
+    private static WeakReference<PyDict> forgetMain() {
+        return new WeakReference<>(Interpreter.modules().remove("__main__") instanceof PyModule main ? main.dict() : null);
     }
 
     private static void callIfImported(ThreadState ts, String module, String function) {

@@ -21,6 +21,7 @@ import org.krait.runtime.object.StructSequence;
 import org.krait.runtime.thread.StopTheWorld;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
+import org.krait.runtime.type.MethodCache;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Types;
 
@@ -366,11 +367,15 @@ public final class SysModule {
         return 0;
     }
 
-    @PyFunctionDef(name = "_clear_type_cache", sig = "()", doc = "Nothing: the cache of types follows their versions.")
-    static void clearTypeCache() {}
+    @PyFunctionDef(name = "_clear_type_cache", sig = "()", doc = "Forget what look-ups in types found.")
+    static void clearTypeCache() {
+        MethodCache.clear();
+    }
 
-    @PyFunctionDef(name = "_clear_internal_caches", sig = "()", doc = "Nothing: caches are not tied to the lifetime of objects.")
-    static void clearInternalCaches() {}
+    @PyFunctionDef(name = "_clear_internal_caches", sig = "()", doc = "Forget what look-ups in types found.")
+    static void clearInternalCaches() {
+        MethodCache.clear();
+    }
 
     @PyFunctionDef(name = "_clear_type_descriptors", sig = "(type, /)", doc = "Remove the descriptors of __dict__ and __weakref__ from a class that was replaced.")
     static void clearTypeDescriptors(PyType type) {

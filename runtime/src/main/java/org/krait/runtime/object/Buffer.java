@@ -17,4 +17,7 @@ public interface Buffer {
 
     /** Called once by each view when it is released. */
     default void bufferReleased() {}
+
+    /** Called with each memoryview that was made from a view of this memory: an exporter that counts its views looks whether they are still reachable. */
+    default void viewedBy(PyMemoryView memoryView, BufferView view) {}
 }

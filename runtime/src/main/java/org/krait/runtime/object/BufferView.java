@@ -66,6 +66,11 @@ public final class BufferView implements AutoCloseable {
         }
     }
 
+    /** Whether the claim was given up. */
+    boolean isReleased() {
+        return (boolean) RELEASED.getVolatile(this);
+    }
+
     @Override
     public void close() {
         release();

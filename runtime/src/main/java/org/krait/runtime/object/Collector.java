@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.krait.runtime.thread.NoParticipant;
 import org.krait.runtime.thread.Pending;
 import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.MethodCache;
 
 /**
  * A full collection by the JVM, with the callbacks of weak references and the finalizers of what died run before it returns. Objects that only
@@ -58,6 +59,7 @@ public final class Collector {
     /** Ends when a weakly reachable object and a finalizable one that died in this collection have been reported: then the others have too. */
     @SuppressWarnings("removal")
     private static void collectDetached() {
+        MethodCache.clear();
         ReferenceQueue<Object> queue = new ReferenceQueue<>();
         CountDownLatch reached = new CountDownLatch(1);
         WeakReference<Object> marker = new WeakReference<>(marker(reached), queue);

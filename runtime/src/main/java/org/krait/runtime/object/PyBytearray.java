@@ -33,8 +33,8 @@ public final class PyBytearray extends ByteSequence {
     /** At least {@link #size} long; guarded by the monitor, as are the other two. */
     private byte[] array = NONE;
     private int size;
-    /** How many views of the memory exist. */
-    private int exports;
+    /** The views of the memory; null while there never was one. */
+    private Exports exports;
 
     public PyBytearray(PyType type) {
         super(type);
@@ -65,18 +65,26 @@ public final class PyBytearray extends ByteSequence {
 
     @Override
     public synchronized BufferView acquireBuffer(boolean writable) {
-        exports++;
+        if (exports == null) {
+            exports = new Exports();
+        }
+        exports.add();
         return BufferView.ofBytes(this, new Memory.Heap(array), 0, size, false);
     }
 
     @Override
     public synchronized void bufferReleased() {
-        exports--;
+        exports.remove();
+    }
+
+    @Override
+    public synchronized void viewedBy(PyMemoryView memoryView, BufferView view) {
+        exports.watch(memoryView, view);
     }
 
     /** Called with the monitor held before the size changes. */
     private void checkResizable() {
-        if (exports > 0) {
+        if (exports != null && exports.any()) {
             throw Errors.bufferError("Existing exports of data: object cannot be re-sized");
         }
     }

@@ -1,12 +1,14 @@
 package org.krait.runtime.type;
 
+import java.util.Arrays;
+
 /**
  * What look-ups along the MRO found, for all types: a fixed table indexed by type and name, a newer answer replaces an older.
  *
  * <p>An entry is one immutable object published by one array store, so type, version, name and value are always of one
  * look-up (C1 of the thread specification). Its fields are final: a reader that gets the reference sees them all.
  */
-final class MethodCache {
+public final class MethodCache {
     private static final int SIZE = 1 << 13;
     private static final Entry[] TABLE = new Entry[SIZE];
 
@@ -27,5 +29,10 @@ final class MethodCache {
 
     static void put(PyType type, int version, String name, Object value) {
         TABLE[slot(type, name)] = new Entry(type, version, name, value);
+    }
+
+    /** Forgets all answers, which keep their types and what those refer to alive. */
+    public static void clear() {
+        Arrays.fill(TABLE, null);
     }
 }

@@ -14,6 +14,7 @@ import org.krait.runtime.module.Import;
 import org.krait.runtime.object.Buffer;
 import org.krait.runtime.object.BufferView;
 import org.krait.runtime.object.Buffers;
+import org.krait.runtime.object.Exports;
 import org.krait.runtime.object.GenericAlias;
 import org.krait.runtime.object.Identity;
 import org.krait.runtime.object.Indexes;
@@ -53,7 +54,7 @@ public final class PyArray extends PyObject implements Buffer {
     private final ElementKind kind;
     private byte[] bytes = new byte[0];
     private int length;
-    private int exports;
+    private final Exports exports = new Exports();
 
     private PyArray(PyType type, ElementKind kind) {
         super(type);
@@ -124,7 +125,7 @@ public final class PyArray extends PyObject implements Buffer {
     // ---- storage; the monitor is held where nothing else is said
 
     private void resizable() {
-        if (exports > 0) {
+        if (exports.any()) {
             throw Errors.bufferError("cannot resize an array that is exporting buffers");
         }
     }
@@ -187,7 +188,7 @@ public final class PyArray extends PyObject implements Buffer {
 
     @Override
     public synchronized BufferView acquireBuffer(boolean writable) {
-        exports++;
+        exports.add();
         // A view sees the array as it is now: as long as the view lives, the bytes stay where they are.
         return new BufferView(this, new Memory.Heap(bytes), 0, false, kind.bufferFormat(), kind.size,
                 new int[] {length}, new int[] {kind.size});
@@ -195,7 +196,12 @@ public final class PyArray extends PyObject implements Buffer {
 
     @Override
     public synchronized void bufferReleased() {
-        exports--;
+        exports.remove();
+    }
+
+    @Override
+    public synchronized void viewedBy(PyMemoryView memoryView, BufferView view) {
+        exports.watch(memoryView, view);
     }
 
     @PyMethod(name = "__buffer__", sig = "($self, flags, /)")

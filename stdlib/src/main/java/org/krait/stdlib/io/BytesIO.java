@@ -7,9 +7,12 @@ import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.object.BufferView;
+import org.krait.runtime.object.Exports;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyList;
+import org.krait.runtime.object.PyMemoryView;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.thread.ThreadState;
@@ -29,7 +32,7 @@ public final class BytesIO extends BufferedIOBase {
     private byte[] bytes = NOTHING;
     private int length;
     private int position;
-    private int exports;
+    private final Exports exports = new Exports();
 
     private BytesIO(PyType type) {
         super(type);
@@ -64,7 +67,7 @@ public final class BytesIO extends BufferedIOBase {
     }
 
     private void requireNoExports() {
-        if (exports > 0) {
+        if (exports.any()) {
             throw Errors.bufferError("Existing exports of data: object cannot be re-sized");
         }
     }
@@ -135,12 +138,16 @@ public final class BytesIO extends BufferedIOBase {
         if (bytes.length != length) {
             bytes = Arrays.copyOf(bytes, length);
         }
-        exports++;
+        exports.add();
         return bytes;
     }
 
     synchronized void releaseExport() {
-        exports--;
+        exports.remove();
+    }
+
+    synchronized void viewedBy(PyMemoryView memoryView, BufferView view) {
+        exports.watch(memoryView, view);
     }
 
     private PyBytes slice(int from, int to) {

@@ -35,4 +35,9 @@ public final class BytesIOBuffer extends PyObject implements Buffer {
     public void bufferReleased() {
         stream.releaseExport();
     }
+
+    @Override
+    public void viewedBy(PyMemoryView memoryView, BufferView view) {
+        stream.viewedBy(memoryView, view);
+    }
 }

@@ -1,0 +1,21 @@
+import io, array
+def f(o):
+    m = memoryview(o).cast('B')
+    return len(m)
+b = bytearray(b'abc'); f(b); b.append(1); print(b)
+m = memoryview(b)
+try: b.append(2)
+except BufferError as e: print(e)
+n = m[1:]; m.release()
+try: b.append(2)
+except BufferError as e: print(e)
+del n; b.append(2); print(b)
+s = io.BytesIO(b'xyz'); s.getbuffer()[0]; s.seek(3); s.write(b'1'); print(s.getvalue())
+v = s.getbuffer()
+try: s.write(b'1')
+except BufferError as e: print(e)
+a = array.array('i',[1]); f(a); a.append(3); print(a)
+v2 = memoryview(memoryview(a)); 
+try: a.append(3)
+except BufferError as e: print(e)
+del v2; a.append(4); print(a)
