@@ -100,6 +100,8 @@ public final class ThreadState {
 
     private static final ThreadLocal<ThreadState> OTHERS = new ThreadLocal<>();
     private static volatile int recursionLimit = 1000;
+    /** For {@link #enterNative}; CPython's C stack of 8 MiB allows about as many. A thread with too small a stack gets the same error by its overflow. */
+    private static final int NATIVE_LIMIT = 10_000;
 
     private volatile int status = DETACHED;
     private int pending;
@@ -119,7 +121,7 @@ public final class ThreadState {
     /** Activations, outermost first: a {@link PyFunction}, or the {@link PyFrame} made for it. */
     private Object[] stack = new Object[64];
     private int depth;
-    /** Calls from Java into Python and back that are not activations count against the recursion limit too. */
+    /** How deep Java code has recursed through Python objects; counted for itself, as CPython measures the stack of its C code for itself. */
     private int nativeDepth;
 
     /** The exception being handled ({@code sys.exc_info()}), null for none. Used by compiled code. */
@@ -512,7 +514,7 @@ public final class ThreadState {
         }
         stack[d] = fn;
         depth = d + 1;
-        if (d + nativeDepth >= recursionLimit) {
+        if (d >= recursionLimit) {
             tooDeep(d, "");
         }
         if (pending != 0) {
@@ -665,7 +667,7 @@ public final class ThreadState {
      */
     public int enterNative(String where) {
         int n = nativeDepth;
-        if (depth + n >= recursionLimit) {
+        if (n >= NATIVE_LIMIT) {
             throw Errors.recursionError("maximum recursion depth exceeded" + where);
         }
         nativeDepth = n + 1;
@@ -687,8 +689,8 @@ public final class ThreadState {
         if (limit < 1) {
             throw Errors.valueError("recursion limit must be greater or equal than 1");
         }
-        if (depth + nativeDepth >= limit) {
-            throw Errors.recursionError("cannot set the recursion limit to %s at the recursion depth %s: the limit is too low", limit, depth + nativeDepth);
+        if (depth >= limit) {
+            throw Errors.recursionError("cannot set the recursion limit to %s at the recursion depth %s: the limit is too low", limit, depth);
         }
         recursionLimit = limit;
     }
