@@ -25,7 +25,7 @@ import org.krait.syntax.PySyntaxError;
  * interpreter) the whole standard library is compiled too, tests included: some 20 s.
  */
 final class VerificationTest {
-    private static final ClassFile VERIFIER = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(type ->
+    static final ClassFile VERIFIER = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(type ->
             ClassHierarchyResolver.ClassHierarchyInfo.ofClass(type.equals(ConstantDescs.CD_Object) ? null
                     : type.descriptorString().equals("Ltest/Unit;") ? RuntimeNames.COMPILED_UNIT : ConstantDescs.CD_Object)));
 
