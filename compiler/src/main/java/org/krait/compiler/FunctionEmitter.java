@@ -606,6 +606,13 @@ final class FunctionEmitter {
         Variable variable = variables.get(name);
         if (scope.kind() == ScopeKind.Class) {
             Binding binding = scope.bindingOf(name);
+            if (inComprehension && name.equals("__class__")) {
+                // The class's cell is for its methods; a comprehension is no method though it has a scope of its own.
+                return new Variable(Variable.Kind.GLOBAL, name, -1, -1);
+            }
+            if (inComprehension && here.bindingOf(name) == Binding.Free && variable != null) {
+                return variable;
+            }
             if (binding == Binding.GlobalExplicit) {
                 return new Variable(Variable.Kind.GLOBAL, name, -1, -1);
             }

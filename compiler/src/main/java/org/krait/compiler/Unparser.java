@@ -348,7 +348,7 @@ final class Unparser {
             switch (value) {
                 case Expr.Constant c -> text.append(javaText(ExprEmitter.value(c)).replace("{", "{{").replace("}", "}}"));
                 case Expr.FormattedValue v -> field(text, v.value(), v.conversion(), v.format_spec());
-                case Expr.Interpolation v -> field(text, v.value(), v.conversion(), v.format_spec());
+                case Expr.Interpolation v -> interpolation(text, v);
                 case Expr.JoinedStr j -> text.append(fields(j.values()));
                 default -> throw new IllegalStateException();
             }
@@ -359,7 +359,20 @@ final class Unparser {
     private static void field(StringBuilder text, Expr value, int conversion, Expr spec) {
         Unparser inner = new Unparser();
         inner.write(value, TEST + 1);
-        text.append(inner.out.charAt(0) == '{' ? "{ " : "{").append(inner.out);
+        field(text, inner.out, conversion, spec);
+    }
+
+    /** Of a t-string's field the text is kept as it was written. */
+    private static void interpolation(StringBuilder text, Expr.Interpolation e) {
+        if (e.str() instanceof String || e.str() instanceof WideString) {
+            field(text, javaText(e.str()), e.conversion(), e.format_spec());
+        } else {
+            field(text, e.value(), e.conversion(), e.format_spec());
+        }
+    }
+
+    private static void field(StringBuilder text, CharSequence value, int conversion, Expr spec) {
+        text.append(value.length() > 0 && value.charAt(0) == '{' ? "{ " : "{").append(value);
         if (conversion > 0) {
             text.append('!').append((char) conversion);
         }

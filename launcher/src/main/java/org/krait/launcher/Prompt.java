@@ -3,12 +3,12 @@ package org.krait.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.krait.runtime.ast.CompileFlags;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.PySystemExit;
-import org.krait.runtime.error.PySyntaxErrors;
 import org.krait.runtime.module.Builtins;
 import org.krait.runtime.module.Compilation;
 import org.krait.runtime.module.Interpreter;
@@ -25,7 +25,6 @@ import org.krait.syntax.Mode;
 import org.krait.syntax.ParseOptions;
 import org.krait.syntax.Parser;
 import org.krait.syntax.PySyntaxError;
-import org.krait.syntax.ast.Mod;
 
 /**
  * The plain interactive prompt: statements are read from {@code sys.stdin} line by line until they are complete, run in {@code __main__}, and the
@@ -36,6 +35,8 @@ final class Prompt {
 
     private final ThreadState ts;
     private final PyDict globals;
+    /** The features of {@code __future__} that statements so far have imported: they hold for all later ones. */
+    private int features;
 
     private Prompt(ThreadState ts, PyModule main) {
         this.ts = ts;
@@ -139,9 +140,9 @@ final class Prompt {
         return content.isEmpty() || content.startsWith("#");
     }
 
-    private static boolean isIncomplete(String text) {
+    private boolean isIncomplete(String text) {
         try {
-            Parser.parse(text, new ParseOptions(FILE, Mode.SINGLE, false, true, false, true, true, ParseOptions.LATEST, ParseOptions.DEFAULT_DIGITS,
+            Parser.parse(text, new ParseOptions(FILE, Mode.SINGLE, false, true, (features & CompileFlags.BARRY_AS_BDFL) != 0, true, true, ParseOptions.LATEST, ParseOptions.DEFAULT_DIGITS,
                     org.krait.syntax.WarningListener.NONE));
             return false;
         } catch (PySyntaxError e) {
@@ -175,14 +176,9 @@ final class Prompt {
     }
 
     private void run(String statement) {
-        Compilation.Request request = Compilation.Request.of(FILE, Mode.SINGLE, 0);
-        Mod tree;
-        try {
-            tree = Parser.parse(statement, ParseOptions.of(FILE, Mode.SINGLE));
-        } catch (PySyntaxError e) {
-            throw PySyntaxErrors.of(e, FILE);
-        }
-        PyCode code = Compilation.compile(tree, request);
+        Compilation.Request request = Compilation.Request.of(FILE, Mode.SINGLE, features);
+        PyCode code = Compilation.compile(Compilation.parse(statement, request), request);
+        features |= code.flags() & CompileFlags.FUTURE;
         Program.registerSource(ts, code, Strs.fromJava(statement), FILE);
         execute(code);
     }

@@ -208,10 +208,15 @@ public final class CharacterDatabase extends PyObject {
     @PyMethod(sig = "($self, name, /)")
     Object lookup(String name) {
         int c = CharNames.lookup(name);
-        if (c < 0 || !isKnown(c)) {
+        if (c >= 0 && isKnown(c) && (newest == null || name.equalsIgnoreCase(CharNames.name(c)))) {
+            return Strs.ofCodePoint(c);
+        }
+        // Aliases and sequences came after the old version.
+        Object sequence = newest == null ? NamedSequences.lookup(name) : null;
+        if (sequence == null) {
             throw Errors.keyError("undefined character name '" + name + "'");
         }
-        return Strs.ofCodePoint(c);
+        return sequence;
     }
 
     private Normalizer2 normalizer(String form) {

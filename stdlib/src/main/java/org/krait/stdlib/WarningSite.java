@@ -1,5 +1,9 @@
 package org.krait.stdlib;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
@@ -13,6 +17,7 @@ import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.Types;
+import org.krait.syntax.SourceLines;
 
 /** Where a warning is blamed, and showing it while the module {@code warnings} is not there. Stateless. */
 final class WarningSite {
@@ -83,13 +88,28 @@ final class WarningSite {
         try {
             Object message = Strs.concat(filename, ":" + line + ": " + Strs.toJava(Operators.str(Attributes.get(category, "__name__"))) + ": ");
             message = Strs.concat(Strs.concat(message, Operators.str(text)), "\n");
-            if (sourceLine != null) {
-                message = Strs.concat(message, Strs.concat("  ", Strs.concat(Call.method(sourceLine, "strip"), "\n")));
+            Object shown = sourceLine == null ? lineOfFile(filename, line) : sourceLine;
+            if (shown != null) {
+                message = Strs.concat(message, Strs.concat("  ", Strs.concat(Call.method(shown, "strip"), "\n")));
             }
             Call.method(stderr, "write", message);
         } catch (PyException e) {
             // Nowhere to report it.
             return;
+        }
+    }
+
+    /** The line of a source file; null when it cannot be read. */
+    private static Object lineOfFile(Object filename, Object line) {
+        try {
+            Path file = Path.of(Strs.toJava(filename));
+            if (!(line instanceof Long number) || number < 1 || number > Integer.MAX_VALUE || !Files.isRegularFile(file)) {
+                return null;
+            }
+            String text = SourceLines.line(Files.readAllBytes(file), number.intValue());
+            return text == null ? null : Strs.fromJava(text);
+        } catch (IOException | InvalidPathException e) {
+            return null;
         }
     }
 }

@@ -89,7 +89,7 @@ final class NumberScanner {
         switch (peek()) {
             case '.', 'e', 'E', 'j', 'J' -> afterDigits();
             default -> {
-                if (nonZero) {
+                if (nonZero && !in.extraTokens) {
                     throw in.errorBetween(in.start + 1 - in.lineStart, zerosEnd - in.lineStart,
                             "leading zeros in decimal integer literals are not permitted; "
                                     + "use an 0o prefix for octal integers");
@@ -157,8 +157,11 @@ final class NumberScanner {
         }
     }
 
-    /** A number may be followed by a keyword without a space, with a warning; by no other letter. */
+    /** A number may be followed by a keyword without a space, with a warning; by no other letter. For module tokenize it may. */
     private void verifyEnd(String kind) {
+        if (in.extraTokens) {
+            return;
+        }
         int c = peek();
         boolean keyword = switch (c) {
             case 'a' -> follows("nd");

@@ -30,18 +30,18 @@ public final class Parser {
     private static Mod parse(Source source, ParseOptions options) {
         Tokenizer tokenizer = new Tokenizer(source, options.typeComments(), false, options.warnings());
         Tokens tokens = new Tokens(tokenizer, options);
+        ParseErrors errors = new ParseErrors(tokens, options.filename());
+        StatementParser parser = new StatementParser(tokens, options, errors);
         try {
-            return parse(source, options, tokenizer, tokens);
+            return parse(source, options, tokenizer, tokens, errors, parser);
         } catch (PySyntaxError e) {
-            int last = tokens.fill - 1;
-            e.addSource(last < 0 ? 0 : tokens.line[last], last < 0 ? 0 : tokens.column(last), source.slice(0, source.length));
+            e.addSource(parser.lastCompoundLine, parser.lastCompoundColumn, source.slice(0, source.length));
             throw e;
         }
     }
 
-    private static Mod parse(Source source, ParseOptions options, Tokenizer tokenizer, Tokens tokens) {
-        ParseErrors errors = new ParseErrors(tokens, options.filename());
-        StatementParser parser = new StatementParser(tokens, options, errors);
+    private static Mod parse(Source source, ParseOptions options, Tokenizer tokenizer, Tokens tokens, ParseErrors errors,
+            StatementParser parser) {
         PySyntaxError error;
         try {
             Mod mod = parser.mod();

@@ -32,8 +32,8 @@ public final class PySyntaxError extends RuntimeException {
     private final int endColumn;
     private final String text;
     private final boolean located;
-    private int tokenLine;
-    private int tokenColumn;
+    private int statementLine;
+    private int statementColumn;
     private String source;
 
     /** An error at a place; text is the source line with its newline, or null. */
@@ -66,21 +66,21 @@ public final class PySyntaxError extends RuntimeException {
         this(kind, message, filename, -1, -1, -1, -1, null);
     }
 
-    /** Adds what the search for misspelt keywords starts from: the place of the last token read, and the whole source. */
+    /** Adds what the search for misspelt keywords starts from: the place of the last compound statement, and the whole source. */
     void addSource(int line, int column, String text) {
-        tokenLine = line;
-        tokenColumn = column;
+        statementLine = line;
+        statementColumn = column;
         source = text;
     }
 
-    /** The line of the last token read. */
-    public int tokenLine() {
-        return tokenLine;
+    /** The line of the last compound statement that is complete; 0 if there is none. */
+    public int statementLine() {
+        return statementLine;
     }
 
-    /** The offset of the last token read. */
-    public int tokenColumn() {
-        return tokenColumn;
+    /** The column where that statement begins. */
+    public int statementColumn() {
+        return statementColumn;
     }
 
     /** The source that has the error; null unless the parser found it. */

@@ -24,30 +24,19 @@ final class SourceDecoder {
 
     /** From bytes in the encoding that they declare, or in UTF-8 whatever they say. */
     static Source ofBytes(byte[] bytes, String filename, boolean ignoreCookie, boolean addNewline) {
-        boolean bom = bytes.length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb
-                && bytes[2] == (byte) 0xbf;
+        Declaration declared = ignoreCookie ? new Declaration(hasBom(bytes), null, 0, 0) : declaration(bytes);
+        boolean bom = declared.bom;
         int from = bom ? 3 : 0;
         if (ignoreCookie) {
             return withNewlines(bytes, from, filename, null, addNewline);
         }
-        int cookieLine = 1;
-        int lineFrom = from;
-        String cookie = null;
-        for (; cookieLine <= 2 && cookie == null; cookieLine++) {
-            int lineTo = endOfLine(bytes, lineFrom);
-            cookie = cookieIn(bytes, lineFrom, lineTo);
-            if (cookie == null && !isBlank(bytes, lineFrom, lineTo)) {
-                break;
-            }
-            if (cookie == null) {
-                lineFrom = Math.min(lineTo + 1, bytes.length);
-            }
-        }
+        String cookie = declared.cookie;
+        int lineFrom = declared.start;
         if (cookie != null && bom && !cookie.equals("utf-8")) {
             int to = endOfLine(bytes, lineFrom);
             String line = new String(bytes, lineFrom, to - lineFrom, StandardCharsets.UTF_8);
             throw new PySyntaxError(Kind.SyntaxError, "encoding problem: " + cookie + " with BOM", null,
-                    cookieLine - 1, 0, cookieLine - 1, line.length(), line);
+                    declared.line, 0, declared.line, line.length(), line);
         }
         if (cookie == null || cookie.equals("utf-8")) {
             int bad = Utf8.firstInvalid(bytes, from);
@@ -58,6 +47,32 @@ final class SourceDecoder {
             return withNewlines(bytes, from, filename, cookie == null && !bom ? null : "utf-8", addNewline);
         }
         return decoded(bytes, from, filename, cookie, addNewline);
+    }
+
+    /** What a source says of its encoding: a BOM, a cookie in a comment (null for none), and the line and place where that stands. */
+    record Declaration(boolean bom, String cookie, int line, int start) {
+    }
+
+    private static boolean hasBom(byte[] bytes) {
+        return bytes.length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf;
+    }
+
+    /** Looks for a coding line (PEP 263). */
+    static Declaration declaration(byte[] bytes) {
+        boolean bom = hasBom(bytes);
+        int start = bom ? 3 : 0;
+        for (int line = 1; line <= 2; line++) {
+            int end = endOfLine(bytes, start);
+            String cookie = cookieIn(bytes, start, end);
+            if (cookie != null) {
+                return new Declaration(bom, cookie, line, start);
+            }
+            if (!isBlank(bytes, start, end)) {
+                break;
+            }
+            start = Math.min(end + 1, bytes.length);
+        }
+        return new Declaration(bom, null, 0, 0);
     }
 
     private static Source decoded(byte[] bytes, int from, String filename, String cookie, boolean addNewline) {
@@ -128,7 +143,7 @@ final class SourceDecoder {
                 null, line, column, line, column, text);
     }
 
-    private static int endOfLine(byte[] b, int from) {
+    static int endOfLine(byte[] b, int from) {
         int i = from;
         while (i < b.length && b[i] != '\n' && b[i] != '\r') {
             i++;

@@ -23,6 +23,9 @@ final class StatementParser extends DefinitionParser {
      */
     int previousStatement;
     private int statement;
+    /** Where the last compound statement that is complete begins, by its line; 0 if there is none. */
+    int lastCompoundLine;
+    int lastCompoundColumn;
 
     StatementParser(Tokens tokens, ParseOptions options, ParseErrors errors) {
         super(tokens, options, errors);
@@ -144,6 +147,11 @@ final class StatementParser extends DefinitionParser {
             default -> {
                 return false;
             }
+        }
+        Span pos = out.getLast().pos();
+        if (pos.line() >= lastCompoundLine) {
+            lastCompoundLine = pos.line();
+            lastCompoundColumn = pos.column();
         }
         return true;
     }

@@ -65,7 +65,7 @@ public final class TokenReader {
             type = in.next();
         } catch (PySyntaxError e) {
             finished = true;
-            throw extraTokens && in.done == Tokenizer.Done.END && in.level > 0 ? unexpectedEnd() : e;
+            throw extraTokens ? asTokenizeSays(e) : e;
         }
         finished = type == ENDMARKER;
         boolean trailing = type == ENDMARKER || type == DEDENT && in.done == Tokenizer.Done.END;
@@ -120,6 +120,17 @@ public final class TokenReader {
             return text;
         }
         return text.replace("\n", "\r\n");
+    }
+
+    /** The error as the reader by lines in CPython has it, whose errors know no end. */
+    private PySyntaxError asTokenizeSays(PySyntaxError e) {
+        if (in.done == Tokenizer.Done.END && (in.level > 0 || e.getMessage().equals("unexpected EOF while parsing"))) {
+            return unexpectedEnd();
+        }
+        if (e.kind() == PySyntaxError.Kind.IndentationError && e.text() != null) {
+            return new PySyntaxError(e.kind(), e.getMessage(), "<string>", e.line(), e.column(), -1, -1, e.text().stripTrailing());
+        }
+        return e;
     }
 
     private PySyntaxError unexpectedEnd() {

@@ -24,7 +24,7 @@ public final class Tokenizer {
     final byte[] buf;
     final int limit;
     private final boolean typeComments;
-    private final boolean extraTokens;
+    final boolean extraTokens;
     private final WarningListener warnings;
     private final FStringScanner strings = new FStringScanner(this);
     private final NumberScanner numbers = new NumberScanner(this);

@@ -33,6 +33,10 @@ public final class PySyntaxErrors {
         String source = e.text() == null && e.line() > 0 ? line(filename, e.line()) : e.text();
         Object text = source == null ? PyNone.NONE : Strs.fromJava(source);
         PySyntaxErrorObject made = new PySyntaxErrorObject(type);
+        if (e.line() < 0 && type == ExceptionTypes.SyntaxError) {
+            made.init(new Object[] {message}, null);
+            return new PyException(made);
+        }
         if (e.located()) {
             Object name = e.filename() == null ? PyNone.NONE : Strs.fromJava(e.filename());
             made.init(new Object[] {message, e.endLine() > 0
@@ -48,7 +52,7 @@ public final class PySyntaxErrors {
         }
         made.setFilename(Strs.fromJava(filename));
         if (e.source() != null) {
-            made.setMetadata(PyTuple.of((long) e.tokenLine(), (long) e.tokenColumn(), Strs.fromJava(e.source())));
+            made.setMetadata(PyTuple.of((long) e.statementLine(), (long) e.statementColumn(), Strs.fromJava(e.source())));
         }
         return new PyException(made);
     }

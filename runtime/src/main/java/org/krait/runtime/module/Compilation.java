@@ -20,6 +20,7 @@ import org.krait.syntax.Mode;
 import org.krait.syntax.ParseOptions;
 import org.krait.syntax.Parser;
 import org.krait.syntax.PySyntaxError;
+import org.krait.syntax.ScriptFile;
 import org.krait.syntax.WarningListener;
 import org.krait.syntax.ast.Mod;
 
@@ -59,6 +60,17 @@ public final class Compilation {
     /** Compiles source bytes. Raises SyntaxError and its kin. */
     public static PyCode compile(byte[] source, Request request) {
         return compile(parse(source, request), request, Variants.isFile(request.filename) ? null : source);
+    }
+
+    /** Compiles the bytes of a file that is run as a program. Raises SyntaxError and its kin. */
+    public static PyCode compileScript(byte[] source, Request request) {
+        try {
+            ScriptFile.check(source, request.filename);
+            Mod tree = Parser.parse(source, request.options(Compilation::warn));
+            return compile(tree, request, Variants.isFile(request.filename) ? null : source);
+        } catch (PySyntaxError e) {
+            throw PySyntaxErrors.of(ScriptFile.asRead(e), request.filename);
+        }
     }
 
     /** Compiles source text. Raises SyntaxError and its kin. */

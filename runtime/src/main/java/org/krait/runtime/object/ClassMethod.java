@@ -5,12 +5,9 @@ import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
-import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
-import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
-import org.krait.runtime.type.Special;
 import org.krait.runtime.type.Types;
 
 /** Python's {@code classmethod}. */
@@ -51,12 +48,7 @@ public final class ClassMethod extends FunctionWrapper {
     @PyMethod(name = "__get__", sig = "($self, instance, owner=None, /)", doc = "Return an attribute of instance, which is of type owner.")
     public Object get(Object instance, Object type) {
         Object target = type == null || type == PyNone.NONE ? Types.of(instance) : type;
-        if (function instanceof PyFunction) {
-            return new BoundMethod(function, target);
-        }
-        Object getter = Types.of(function).special(Special.GET);
-        return getter == null ? new BoundMethod(function, target)
-                : Call.bound2(ThreadState.current(), getter, function, target, Types.of(target));
+        return new BoundMethod(function, target);
     }
 
     /** {@code __func__}. */

@@ -439,6 +439,19 @@ public final class PyCode extends PyObject {
         return PyBytes.of(new byte[0]);
     }
 
+    /** {@code _varname_from_oparg(oparg)}: the name of a local variable by its number, cells and free variables included. */
+    @PyMethod(name = "_varname_from_oparg", sig = "($self, /, oparg)")
+    public Object varName(int oparg) {
+        int cells = oparg - varNames.length;
+        List<String> ownCells = new ArrayList<>(List.of(cellVars));
+        ownCells.removeAll(List.of(varNames));
+        ownCells.addAll(List.of(freeVars));
+        if (oparg < 0 || cells >= ownCells.size()) {
+            throw Errors.indexError("tuple index out of range");
+        }
+        return cells < 0 ? varNames[oparg] : ownCells.get(cells);
+    }
+
     /** {@code co_positions()}. */
     @PyMethod(name = "co_positions", sig = "($self, /)")
     public Object pyPositions() {

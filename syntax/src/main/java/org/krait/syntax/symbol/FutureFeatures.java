@@ -14,10 +14,10 @@ import org.krait.syntax.ast.WideString;
  *
  * @param annotations whether annotations stay text (PEP 563)
  * @param barryAsBdfl whether {@code <>} replaces {@code !=} (PEP 401)
- * @param lastLine the line of the last such import at the top, -1 without one; an import from
- *        {@code __future__} in a later line is an error, which {@link #late} makes
+ * @param last the place of the last such import at the top, null without one; an import from
+ *        {@code __future__} behind it is an error, which {@link #late} makes
  */
-public record FutureFeatures(boolean annotations, boolean barryAsBdfl, int lastLine) {
+public record FutureFeatures(boolean annotations, boolean barryAsBdfl, Span last) {
 
     /**
      * Reads the imports at the top of a tree.
@@ -32,7 +32,7 @@ public record FutureFeatures(boolean annotations, boolean barryAsBdfl, int lastL
         };
         boolean annotations = false;
         boolean barry = false;
-        int lastLine = -1;
+        Span last = null;
         for (int i = 0; i < body.size(); i++) {
             if (body.get(i) instanceof Stmt.ImportFrom from && isFuture(from)) {
                 for (Alias alias : from.names()) {
@@ -40,17 +40,22 @@ public record FutureFeatures(boolean annotations, boolean barryAsBdfl, int lastL
                     annotations |= alias.name().equals("annotations");
                     barry |= alias.name().equals("barry_as_FLUFL");
                 }
-                lastLine = from.pos().line();
+                last = from.pos();
             } else if (i > 0 || !isDocstring(body.getFirst())) {
                 break;
             }
         }
-        return new FutureFeatures(annotations, barry, lastLine);
+        return new FutureFeatures(annotations, barry, last);
     }
 
     /** Whether a statement imports from {@code __future__}. */
     public static boolean isFuture(Stmt.ImportFrom from) {
         return from.level() == 0 && "__future__".equals(from.module());
+    }
+
+    /** Whether a place lies behind the last such import at the top. */
+    public boolean isLate(Span pos) {
+        return last == null || pos.line() > last.line() || pos.line() == last.line() && pos.column() > last.column();
     }
 
     /** The error for an import from {@code __future__} that comes too late. */

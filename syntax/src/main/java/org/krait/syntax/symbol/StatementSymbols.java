@@ -21,14 +21,14 @@ import org.krait.syntax.ast.WithItem;
 /** Collects the names of statements and so of a whole tree. */
 final class StatementSymbols extends ExpressionSymbols {
     /** Where imports from {@code __future__} end. */
-    private int lastFutureLine;
+    private FutureFeatures future;
 
     StatementSymbols(String filename, boolean futureAnnotations, boolean topLevelAwait) {
         super(filename, futureAnnotations, topLevelAwait);
     }
 
     void collect(Mod mod) {
-        lastFutureLine = FutureFeatures.of(mod, filename).lastLine();
+        future = FutureFeatures.of(mod, filename);
         main.put(mod, enterNew("<module>", ScopeKind.Module, mod, null));
         switch (mod) {
             case Mod.Module module -> {
@@ -131,7 +131,7 @@ final class StatementSymbols extends ExpressionSymbols {
             case Stmt.Delete s -> visit(s.targets());
             case Stmt.Import s -> s.names().forEach(this::alias);
             case Stmt.ImportFrom s -> {
-                if (FutureFeatures.isFuture(s) && s.pos().line() > lastFutureLine) {
+                if (FutureFeatures.isFuture(s) && future.isLate(s.pos())) {
                     throw FutureFeatures.late(s, filename);
                 }
                 s.names().forEach(this::alias);
