@@ -126,6 +126,35 @@ def of_generator():
 print(sorted(of_generator().f_locals))
 
 
+# Variables of inlined comprehensions are those of the function while the comprehension runs.
+def inlined(x):
+    seen = [sorted(locals()) for x in [x]]
+    nested = [[x for x in [locals()["x"]]] for x in "ab"]
+    try:
+        [1 / x for x in [1, 0]]
+    except ZeroDivisionError:
+        pass
+    return seen, nested, x
+
+
+print(inlined("own"))
+
+
+# Where a frame got to, which is not where the exception was raised.
+def not_handled():
+    try:
+        1 / 0
+    except TypeError:
+        pass
+
+
+try:
+    not_handled()
+except ZeroDivisionError as e:
+    inner = e.__traceback__.tb_next
+    print(inner.tb_lineno - inner.tb_frame.f_code.co_firstlineno, inner.tb_frame.f_lineno - inner.tb_frame.f_code.co_firstlineno)
+
+
 # Variables of functions that run, and of frames that outlive their calls.
 def peek():
     return dict(sys._getframe(1).f_locals)

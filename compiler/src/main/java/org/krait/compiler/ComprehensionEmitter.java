@@ -1,5 +1,6 @@
 package org.krait.compiler;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -71,21 +72,26 @@ final class ComprehensionEmitter {
             f.code.release(first);
         }
         Scope outer = f.here;
-        Map<String, Variable> own = variables(scope);
+        BitSet before = f.certain();
+        List<int[]> covered = new ArrayList<>();
+        Map<String, Variable> own = variables(scope, covered);
+        Code.Mark start = f.code.here();
         f.reveal(scope, own);
         f.here = scope;
         int result = f.objectTemp();
         f.code.newArray(RuntimeNames.OBJECT, 0);
         f.code.invoke(create);
         f.code.store(result);
-        BitSet before = f.certain();
         generate(generators, 0, () -> element(e, result));
         f.assigned = before;
         f.here = outer;
         f.hide(scope);
         for (Variable variable : own.values()) {
-            f.code.release(variable.slot());
+            if (variable.slot() >= 0) {
+                f.code.release(variable.slot());
+            }
         }
+        uncover(start, covered);
         if (stack != null) {
             f.generators.reload(stack);
         }
@@ -93,16 +99,93 @@ final class ComprehensionEmitter {
         f.code.release(result);
     }
 
+    /**
+     * Puts back the function's own variables, also when the comprehension ends by an exception.
+     *
+     * @param covered pairs of index and slot
+     */
+    private void uncover(Code.Mark start, List<int[]> covered) {
+        if (covered.isEmpty()) {
+            return;
+        }
+        boolean completes = f.code.isReachable();
+        Code.Mark done = new Code.Mark();
+        f.code.jump(done);
+        Code.Mark end = f.code.here();
+        if (f.code.handler(start, end)) {
+            int thrown = f.temp(RuntimeNames.THROWABLE);
+            f.code.store(thrown);
+            putBack(covered);
+            f.code.load(thrown);
+            f.code.raise();
+            f.code.release(thrown);
+        }
+        if (completes) {
+            f.bind(done);
+            putBack(covered);
+        }
+        covered.forEach(pair -> f.code.release(pair[1]));
+    }
+
+    private void putBack(List<int[]> covered) {
+        for (int[] pair : covered) {
+            f.code.load(f.localsArray);
+            f.code.constantAny(pair[0]);
+            f.code.load(pair[1]);
+            f.code.arrayStore();
+        }
+    }
+
+    /**
+     * The variable of a comprehension for a name that the frame has a place for: it takes the place until the end of the comprehension, so
+     * that {@code locals()} and frames show it. Null if the frame keeps no variables.
+     */
+    private Variable cover(String name, boolean shared, List<int[]> covered) {
+        Variable outer = f.own(name);
+        if (!f.arrayMode || f.shape == FunctionEmitter.Shape.NAMESPACE || outer == null || outer.index() < 0
+                || shared && outer.kind() == Variable.Kind.ARRAY) {
+            return null;
+        }
+        Code code = f.code;
+        int saved = f.objectTemp();
+        code.load(f.localsArray);
+        code.constantAny(outer.index());
+        code.arrayLoad();
+        code.store(saved);
+        covered.add(new int[] {outer.index(), saved});
+        f.assigned.clear(outer.index());
+        if (outer.kind() == Variable.Kind.ARRAY) {
+            code.load(f.localsArray);
+            code.constantAny(outer.index());
+            code.nullValue(RuntimeNames.OBJECT);
+            code.arrayStore();
+            return outer;
+        }
+        int slot = f.temp(RuntimeNames.PY_CELL);
+        code.nullValue(RuntimeNames.OBJECT);
+        code.invoke(RuntimeNames.CELL_OF);
+        code.store(slot);
+        code.load(f.localsArray);
+        code.constantAny(outer.index());
+        code.load(slot);
+        code.arrayStore();
+        return new Variable(Variable.Kind.CELL, name, slot, -1);
+    }
+
     /** New variables for the names an inlined comprehension binds, unbound. */
-    private Map<String, Variable> variables(Scope scope) {
+    private Map<String, Variable> variables(Scope scope, List<int[]> covered) {
         Map<String, Variable> own = new HashMap<>();
         int named = FunctionEmitter.layoutOf(f.object).size();
         for (Symbol symbol : scope.symbols()) {
-            if (symbol.binding() == Binding.Local) {
+            boolean shared = symbol.binding() == Binding.Cell;
+            Variable variable = symbol.binding() == Binding.Local || shared ? cover(symbol.name(), shared, covered) : null;
+            if (variable != null) {
+                own.put(symbol.name(), variable);
+            } else if (symbol.binding() == Binding.Local) {
                 int slot = f.objectTemp();
                 f.code.nullValue(RuntimeNames.OBJECT);
                 f.code.store(slot);
-                Variable variable = new Variable(Variable.Kind.FAST, symbol.name(), slot, named + slot);
+                variable = new Variable(Variable.Kind.FAST, symbol.name(), slot, named + slot);
                 f.assigned.clear(variable.index());
                 own.put(symbol.name(), variable);
             } else if (symbol.binding() == Binding.Cell) {

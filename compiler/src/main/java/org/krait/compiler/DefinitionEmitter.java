@@ -178,10 +178,13 @@ final class DefinitionEmitter {
         }
     }
 
-    private void applyDecorators(List<Expr> decorators) {
+    private void applyDecorators(List<Expr> decorators, Span pos) {
         for (int i = decorators.size() - 1; i >= 0; i--) {
             f.at(decorators.get(i).pos());
             f.sites.call(1);
+        }
+        if (!decorators.isEmpty()) {
+            f.at(pos);
         }
     }
 
@@ -197,7 +200,7 @@ final class DefinitionEmitter {
         } else {
             generic(def);
         }
-        applyDecorators(def.decorators);
+        applyDecorators(def.decorators, def.pos);
         f.assign.storeName(f.mangle(def.name), def.pos);
     }
 
@@ -636,7 +639,7 @@ final class DefinitionEmitter {
                 inside.leaveAndReturn();
             });
         }
-        applyDecorators(s.decorator_list());
+        applyDecorators(s.decorator_list(), s.pos());
         f.assign.storeName(f.mangle(s.name()), s.pos());
     }
 

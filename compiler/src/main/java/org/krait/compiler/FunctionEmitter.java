@@ -504,6 +504,11 @@ final class FunctionEmitter {
         return name.append('$').append(object.id).toString();
     }
 
+    /** The JVM name of the method that is called: the body itself or, for a generator, what makes it, which is no activation. */
+    static String entryName(CodeObject object, boolean makes) {
+        return makes ? methodName(object).replaceFirst("\\$(?=\\d+$)", "\\$make\\$") : methodName(object);
+    }
+
     private MethodTypeDesc type() {
         return switch (shape) {
             case RESUME -> UnitCompiler.RESUME_TYPE;
@@ -873,6 +878,33 @@ final class FunctionEmitter {
         code.load(exception);
         code.invoke(RuntimeNames.RETHROW);
         rethrowOnTop();
+    }
+
+    /**
+     * The same where nobody could handle it: the function adds no entry to the traceback, but its frame has got to a place, which is told
+     * by a position below -1.
+     */
+    void rethrow(int exception, Span at) {
+        code.load(exception);
+        code.invoke(RuntimeNames.RETHROW);
+        code.constantAny(-2 - object.position(at));
+        code.store(position);
+        currentPosition = -2;
+        code.raise();
+    }
+
+    /** Gives a temporary back, and lets go of what it holds, which might else live as long as the activation. */
+    void drop(int slot) {
+        forget(slot);
+        code.release(slot);
+    }
+
+    /** Lets go of what a temporary holds. */
+    void forget(int slot) {
+        if (code.isReachable()) {
+            code.nullValue(code.slotType(slot));
+            code.store(slot);
+        }
     }
 
     void none() {

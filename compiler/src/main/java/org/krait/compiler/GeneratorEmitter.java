@@ -190,7 +190,7 @@ final class GeneratorEmitter {
         }
         code.invoke(unit.options.traced() ? RuntimeNames.TRACED_GENERATOR : RuntimeNames.GENERATOR);
         code.returnValue();
-        unit.method(FunctionEmitter.methodName(object), UnitCompiler.callType(count), code);
+        unit.method(FunctionEmitter.entryName(object, true), UnitCompiler.callType(count), code);
     }
 
     // Suspension

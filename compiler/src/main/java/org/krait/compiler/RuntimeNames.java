@@ -494,8 +494,9 @@ public final class RuntimeNames {
     public static final Method MATCHES = of(HANDLERS, "matches", Z, PY_BASE_EXCEPTION, OBJECT);
     /** The AssertionError to throw, message or null. */
     public static final Method ASSERTION_FAILED = of(HANDLERS, "assertionFailed", THROWABLE, THREAD_STATE, OBJECT);
-    /** except*: {rest or null, match or null} of an exception or rest. */
-    public static final Method MATCH_STAR = of(HANDLERS, "matchStar", PY_BASE_EXCEPTION.arrayType(), PY_BASE_EXCEPTION, OBJECT);
+    /** except*: {rest or null, match or null} of an exception or rest: exception, classes, ts, depth, position. */
+    public static final Method MATCH_STAR = of(HANDLERS, "matchStar", PY_BASE_EXCEPTION.arrayType(), PY_BASE_EXCEPTION, OBJECT,
+            THREAD_STATE, I, I);
     /** except*: what is left to raise after all clauses (null if nothing): original, list of raised and unhandled. */
     public static final Method STAR_RESULT = of(HANDLERS, "starResult", PY_BASE_EXCEPTION, PY_BASE_EXCEPTION, OBJECT);
     /** The bound {@code __exit__} of a context manager, checked before {@code __enter__} is called. */

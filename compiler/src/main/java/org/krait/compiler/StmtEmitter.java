@@ -217,7 +217,7 @@ final class StmtEmitter {
         nested(s.orelse());
         f.assigned = before;
         f.bind(exit);
-        f.code.release(iterator);
+        f.drop(iterator);
     }
 
     private void asyncLoop(Stmt.AsyncFor s) {

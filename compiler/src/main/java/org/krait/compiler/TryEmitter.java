@@ -135,7 +135,7 @@ final class TryEmitter {
             f.bind(done);
             dispatch(block, completes, () -> {
                 f.leaveHandler(previous);
-                f.rethrow(exception);
+                f.rethrow(exception, finalBody.getLast().pos());
             });
         }
         release(block, exception, previous);
@@ -254,12 +254,17 @@ final class TryEmitter {
             f.assigned = certain;
             f.bind(nextClause);
         }
-        if (code.isReachable()) {
-            f.rethrow(exception);
-        }
+        boolean unmatched = code.isReachable();
+        Code.Mark noClause = new Code.Mark();
+        code.jump(noClause);
         Code.Mark handlersEnd = code.here();
         if (code.handler(handlersStart, handlersEnd)) {
             restoreAndRethrow(previous);
+        }
+        if (unmatched) {
+            f.bind(noClause);
+            f.leaveHandler(previous);
+            f.rethrow(exception, s.handlers().getLast().pos());
         }
         f.assigned = after;
         f.bind(end);
@@ -298,7 +303,7 @@ final class TryEmitter {
         if (handler.type() != null) {
             code.load(exception);
             f.expr.emit(handler.type());
-            f.at(handler.type().pos());
+            f.at(handler.pos());
             code.invoke(RuntimeNames.MATCHES);
             code.ifFalse(next);
         }
@@ -309,6 +314,8 @@ final class TryEmitter {
             f.blocks.removeLast();
             clauseCompletes = code.isReachable();
             f.leaveHandler(previous);
+            f.forget(exception);
+            f.forget(previous);
             code.jump(end);
             nextClause = next;
             return;
@@ -341,6 +348,8 @@ final class TryEmitter {
         if (code.isReachable()) {
             f.leaveHandler(previous);
             f.assign.unbind(target, handler.pos());
+            f.forget(exception);
+            f.forget(previous);
             code.jump(end);
         }
         nextClause = next;
@@ -431,7 +440,10 @@ final class TryEmitter {
         code.ifNull(next);
         code.load(rest);
         f.expr.emit(handler.type());
-        f.at(handler.type().pos());
+        f.at(handler.pos());
+        code.load(f.ts);
+        code.load(f.depth);
+        code.load(f.position);
         code.invoke(RuntimeNames.MATCH_STAR);
         code.dup();
         code.constant(0);
@@ -491,7 +503,7 @@ final class TryEmitter {
         code.load(f.ts);
         code.load(manager);
         code.invoke(async ? RuntimeNames.ASYNC_WITH_ENTER : RuntimeNames.WITH_ENTER);
-        code.release(manager);
+        f.drop(manager);
         if (async) {
             f.generators.awaitOnTop(at, GeneratorEmitter.AWAIT_ENTER);
         }
@@ -510,7 +522,7 @@ final class TryEmitter {
             code.load(value);
             f.assign.store(item.optional_vars());
         }
-        code.release(value);
+        f.drop(value);
         if (others.isEmpty()) {
             f.stmt.nestedBody(body);
         } else {
@@ -549,7 +561,7 @@ final class TryEmitter {
         // A manager may swallow the exception, so that nothing the body did is certain.
         after.and(before);
         f.assigned = after;
-        code.release(exit);
+        f.drop(exit);
         release(block, exception, previous);
     }
 
@@ -579,6 +591,8 @@ final class TryEmitter {
         }
         f.bind(swallowed);
         f.leaveHandler(previous);
+        f.forget(exception);
+        f.forget(previous);
         code.jump(end);
     }
 }

@@ -322,16 +322,21 @@ final class UnitCompiler {
             boolean packed = arity.getKey() > MAX_UNPACKED;
             RuntimeNames.Method method = packed ? RuntimeNames.UNIT_CALL_N : RuntimeNames.UNIT_CALL[arity.getKey()];
             dispatch(result, method, method.name(), arity.getValue(), (code, id) -> forward(code, method,
-                    FunctionEmitter.methodName(objects.get(id)), callType(objects.get(id).parameterCount())));
+                    entryName(id), callType(objects.get(id).parameterCount())));
         }
         List<Integer> functions = byArity.values().stream().flatMap(List::stream).sorted().toList();
         dispatch(result, RuntimeNames.UNIT_HANDLE, "handle", functions, (code, id) ->
-                code.handle(self, FunctionEmitter.methodName(objects.get(id)), callType(objects.get(id).parameterCount())));
+                code.handle(self, entryName(id), callType(objects.get(id).parameterCount())));
         dispatch(result, RuntimeNames.UNIT_RUN, "run", runs, (code, id) ->
                 forward(code, RuntimeNames.UNIT_RUN, FunctionEmitter.methodName(objects.get(id)), RUN_TYPE));
         dispatch(result, RuntimeNames.UNIT_RESUME, "resume", resumes, (code, id) ->
                 forward(code, RuntimeNames.UNIT_RESUME, FunctionEmitter.methodName(objects.get(id)) + "$resume", RESUME_TYPE));
         return result;
+    }
+
+    private String entryName(int id) {
+        boolean makes = objects.get(id).isGenerator() && shapes.get(id) != FunctionEmitter.Shape.NAMESPACE;
+        return FunctionEmitter.entryName(objects.get(id), makes);
     }
 
     private interface Case {

@@ -61,6 +61,8 @@ final class BytecodeTest {
                   goto L1
                 L0:
                   pop
+                  push null
+                  store 8
                   load 6
                   push 6
                   store 3
@@ -255,7 +257,7 @@ final class BytecodeTest {
                   putfield ThreadState.handled
                   load 8
                   call Handlers.rethrow
-                  push -1
+                  push -8
                   store 3
                   athrow
                 L3:

@@ -88,7 +88,7 @@ public final class AtexitModule {
             try {
                 callback.run(ts);
             } catch (PyException e) {
-                Unraisable.report(e, "Exception ignored in atexit callback", callback.function);
+                Unraisable.report(e, "Exception ignored in atexit callback " + Operators.repr(callback.function), null);
             }
         }
     }

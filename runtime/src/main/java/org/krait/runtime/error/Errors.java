@@ -148,7 +148,7 @@ public final class Errors {
 
     /** {@code UnboundLocalError}. */
     public static PyException unboundLocal(String name) {
-        return new PyException(PyNameError.of(ExceptionTypes.UnboundLocalError, name,
+        return new PyException(PyNameError.of(ExceptionTypes.UnboundLocalError, null,
                 "cannot access local variable '" + name + "' where it is not associated with a value"));
     }
 

@@ -182,14 +182,14 @@ public final class Handlers {
     // ---- except*
 
     /** What {@code except* type} leaves of {@code e} and what it takes, either null for nothing. */
-    public static PyBaseException[] matchStar(PyBaseException e, Object type) {
+    public static PyBaseException[] matchStar(PyBaseException e, Object type, ThreadState ts, int depth, int position) {
         checkTypes(type, true);
         if (given(e, type)) {
             if (e instanceof PyBaseExceptionGroup) {
                 return new PyBaseException[] {null, e};
             }
             PyBaseException wrapped = groupOf(e);
-            wrapped.setTraceback(e.traceback());
+            PyTraceback.add(wrapped, ts.frame(depth), position);
             return new PyBaseException[] {null, wrapped};
         }
         if (e instanceof PyBaseExceptionGroup group) {

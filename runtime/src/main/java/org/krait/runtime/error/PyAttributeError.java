@@ -44,6 +44,14 @@ public final class PyAttributeError extends PyBaseException {
         return made;
     }
 
+    /** Says what was asked for, unless whoever raised it has. */
+    public void nameIfUnnamed(Object receiver, Object attribute) {
+        if (type() == ExceptionTypes.AttributeError && name == null && object == null) {
+            name = attribute;
+            object = receiver;
+        }
+    }
+
     /** Pickled without the object, which may not be picklable. */
     @Override
     PyDict attributes() {

@@ -1,5 +1,6 @@
 package org.krait.runtime.error;
 
+import org.krait.annotations.PyDeleter;
 import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
@@ -157,6 +158,12 @@ public class PyBaseException extends PyObject {
         args = PyTuple.of(Iteration.toArray(value));
     }
 
+    /** Refuses to remove {@code args}. */
+    @PyDeleter("args")
+    public void deleteArgs() {
+        throw Errors.typeError("args may not be deleted");
+    }
+
     /** {@code __traceback__}. */
     @PyGetter("__traceback__")
     public Object pyTraceback() {
@@ -170,6 +177,12 @@ public class PyBaseException extends PyObject {
             throw Errors.typeError("__traceback__ must be a traceback or None");
         }
         traceback = value instanceof PyTraceback t ? t : null;
+    }
+
+    /** Refuses to remove {@code __traceback__}. */
+    @PyDeleter("__traceback__")
+    public void deleteTraceback() {
+        throw Errors.typeError("__traceback__ may not be deleted");
     }
 
     /** {@code __cause__}. */
@@ -187,6 +200,12 @@ public class PyBaseException extends PyObject {
         setCause(value instanceof PyBaseException e ? e : null);
     }
 
+    /** Refuses to remove {@code __cause__}. */
+    @PyDeleter("__cause__")
+    public void deleteCause() {
+        throw Errors.typeError("__cause__ may not be deleted");
+    }
+
     /** {@code __context__}. */
     @PyGetter(value = "__context__", doc = "exception context")
     public Object pyContext() {
@@ -200,6 +219,12 @@ public class PyBaseException extends PyObject {
             throw Errors.typeError("exception context must be None or derive from BaseException");
         }
         context = value instanceof PyBaseException e ? e : null;
+    }
+
+    /** Refuses to remove {@code __context__}. */
+    @PyDeleter("__context__")
+    public void deleteContext() {
+        throw Errors.typeError("__context__ may not be deleted");
     }
 
     /** {@code __suppress_context__}. */

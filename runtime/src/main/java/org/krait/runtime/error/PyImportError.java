@@ -5,6 +5,7 @@ import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
 import org.krait.annotations.PySetter;
 import org.krait.annotations.PyTypeDef;
+import org.krait.runtime.call.Displays;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.type.PyType;
@@ -46,6 +47,28 @@ public final class PyImportError extends PyBaseException {
     @PyMethod(name = "__str__", sig = "($self, /)", doc = "Return str(self).")
     public Object str() {
         return Strs.isStr(message) && args().size() == 1 ? message : super.str();
+    }
+
+    @Override
+    PyDict attributes() {
+        PyDict all = super.attributes();
+        if (name == null && path == null && nameFrom == null) {
+            return all;
+        }
+        PyDict state = new PyDict();
+        if (all != null) {
+            Displays.merge(state, all);
+        }
+        put(state, "name", name);
+        put(state, "path", path);
+        put(state, "name_from", nameFrom);
+        return state;
+    }
+
+    private static void put(PyDict state, String key, Object value) {
+        if (value != null && value != PyNone.NONE) {
+            state.put(key, value);
+        }
     }
 
     /** {@code msg}. */

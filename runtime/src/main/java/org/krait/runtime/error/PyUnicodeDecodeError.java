@@ -47,17 +47,7 @@ public final class PyUnicodeDecodeError extends PyUnicodeError {
     @Override
     @PyMethod(name = "__str__", sig = "($self, /)", doc = "Return str(self).")
     public Object str() {
-        if (object() == PyNone.NONE) {
-            return "";
-        }
-        String how = "'" + Operators.str(encoding()) + "' codec can't decode ";
-        int from = firstWrong();
-        int to = behindWrong();
-        if (from < length() && to == from + 1) {
-            long b = (Long) Operators.getItem(object(), (long) from);
-            return how + String.format("byte 0x%02x in position %d: ", b, from) + Operators.str(reason());
-        }
-        return how + "bytes in position " + from + "-" + (to - 1) + ": " + Operators.str(reason());
+        return describe(encoding(), "can't decode", "byte", true);
     }
 
     /** {@code encoding}. */

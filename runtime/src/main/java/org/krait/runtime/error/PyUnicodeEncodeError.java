@@ -47,17 +47,7 @@ public final class PyUnicodeEncodeError extends PyUnicodeError {
     @Override
     @PyMethod(name = "__str__", sig = "($self, /)", doc = "Return str(self).")
     public Object str() {
-        if (object() == PyNone.NONE) {
-            return "";
-        }
-        String how = "'" + Operators.str(encoding()) + "' codec can't encode ";
-        int from = firstWrong();
-        int to = behindWrong();
-        if (from < length() && to == from + 1) {
-            String bad = escape(Strs.codePointAt(Strs.value(object()), from));
-            return how + "character '" + bad + "' in position " + from + ": " + Operators.str(reason());
-        }
-        return how + "characters in position " + from + "-" + (to - 1) + ": " + Operators.str(reason());
+        return describe(encoding(), "can't encode", "character", false);
     }
 
     /** {@code encoding}. */

@@ -53,15 +53,26 @@ public abstract class PyUnicodeError extends PyBaseException {
 
     abstract int length();
 
-    /** The start, moved into the object. */
-    final int firstWrong() {
-        int last = length() - 1;
-        return (int) Math.max(0, Math.min((Long) start, last));
-    }
-
-    /** The end, moved behind at least one item. */
-    final int behindWrong() {
-        return (int) Math.min(length(), Math.max(1, (Long) end));
+    /** What {@code str()} gives: {@code what} names the items, the codec's name comes first if it has one. */
+    final String describe(Object codec, String failure, String what, boolean bytes) {
+        if (object == null) {
+            return "";
+        }
+        // Both may run Python code, which may change the rest.
+        String why = Strs.toJava(Operators.str(reason()));
+        String how = codec == null ? failure : "'" + Strs.toJava(Operators.str(codec)) + "' codec " + failure;
+        Object whole = object;
+        if (bytes ? !(whole instanceof PyBytes) : !Strs.isStr(whole)) {
+            throw Errors.typeError("UnicodeError 'object' attribute must be a %s", bytes ? "bytes" : "string");
+        }
+        long from = (Long) start;
+        long to = (Long) end;
+        if (from < 0 || from >= length() || to != from + 1) {
+            return how + " " + what + "s in position " + from + "-" + (to - 1) + ": " + why;
+        }
+        String item = bytes ? String.format("0x%02x", (Long) Operators.getItem(whole, from))
+                : "'" + escape(Strs.codePointAt(Strs.value(whole), (int) from)) + "'";
+        return how + " " + what + " " + item + " in position " + from + ": " + why;
     }
 
     /** {@code object}. */

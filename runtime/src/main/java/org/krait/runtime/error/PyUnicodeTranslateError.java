@@ -42,16 +42,6 @@ public final class PyUnicodeTranslateError extends PyUnicodeError {
     @Override
     @PyMethod(name = "__str__", sig = "($self, /)", doc = "Return str(self).")
     public Object str() {
-        if (object() == PyNone.NONE) {
-            return "";
-        }
-        String how = "can't translate ";
-        int from = firstWrong();
-        int to = behindWrong();
-        if (from < length() && to == from + 1) {
-            String bad = escape(Strs.codePointAt(Strs.value(object()), from));
-            return how + "character '" + bad + "' in position " + from + ": " + Operators.str(reason());
-        }
-        return how + "characters in position " + from + "-" + (to - 1) + ": " + Operators.str(reason());
+        return describe(null, "can't translate", "character", false);
     }
 }

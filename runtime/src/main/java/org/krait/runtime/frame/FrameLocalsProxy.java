@@ -3,6 +3,7 @@ package org.krait.runtime.frame;
 import java.util.ArrayList;
 import java.util.List;
 import org.krait.annotations.PyMethod;
+import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Displays;
 import org.krait.runtime.call.Iteration;
@@ -13,13 +14,15 @@ import org.krait.runtime.object.PyList;
 import org.krait.runtime.object.PyNotImplemented;
 import org.krait.runtime.object.PyObject;
 import org.krait.runtime.object.PyTuple;
+import org.krait.runtime.object.ReprGuard;
 import org.krait.runtime.type.PyType;
+import org.krait.runtime.type.Types;
 
 /**
  * The mapping behind {@code f_locals} of a function (PEP 667): reads and writes go to the frame's variables; other keys are
  * kept beside them by the frame. Variables cannot be removed.
  */
-@PyTypeDef(name = "FrameLocalsProxy", instantiable = false, pattern = PyTypeDef.Pattern.MAPPING, weakrefable = false)
+@PyTypeDef(name = "FrameLocalsProxy", pattern = PyTypeDef.Pattern.MAPPING, weakrefable = false)
 public final class FrameLocalsProxy extends PyObject {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new FrameLocalsProxyTable());
@@ -29,6 +32,21 @@ public final class FrameLocalsProxy extends PyObject {
     FrameLocalsProxy(PyFrame frame) {
         super(TYPE);
         this.frame = frame;
+    }
+
+    /** {@code FrameLocalsProxy(frame)}. */
+    @PyNew(sig = "-(*args, **kwargs)")
+    static Object create(PyType cls, Object[] args, PyDict kwargs) {
+        if (args.length != 1) {
+            throw Errors.typeError("FrameLocalsProxy expected 1 argument, got %s", args.length);
+        }
+        if (!(args[0] instanceof PyFrame frame)) {
+            throw Errors.typeError("expect frame, not %s", Types.nameOf(args[0]));
+        }
+        if (kwargs != null && kwargs.size() > 0) {
+            throw Errors.typeError("FrameLocalsProxy takes no keyword arguments");
+        }
+        return new FrameLocalsProxy(frame);
     }
 
     private Object find(Object key) {
@@ -119,7 +137,7 @@ public final class FrameLocalsProxy extends PyObject {
     /** {@code reversed(proxy)}. */
     @PyMethod(name = "__reversed__", sig = "($self, /)")
     public Object reversed() {
-        return Iteration.iter(PyList.of(keyList().reversed().toArray()));
+        return PyList.of(keyList().reversed().toArray());
     }
 
     /** {@code keys()}. */
@@ -227,6 +245,13 @@ public final class FrameLocalsProxy extends PyObject {
     /** {@code repr(proxy)}. */
     @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
     public Object repr() {
-        return Operators.reprObject(toDict());
+        if (!ReprGuard.enter(this)) {
+            return "{...}";
+        }
+        try {
+            return Operators.reprObject(toDict());
+        } finally {
+            ReprGuard.leave(this);
+        }
     }
 }

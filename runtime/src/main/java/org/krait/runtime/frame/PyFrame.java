@@ -6,6 +6,7 @@ import org.krait.annotations.PyMethod;
 import org.krait.annotations.PySetter;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Displays;
+import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.Identity;
 import org.krait.runtime.object.PyCell;
@@ -15,7 +16,6 @@ import org.krait.runtime.object.PyFunction;
 import org.krait.runtime.object.PyGenerator;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyObject;
-import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.PyType;
 
@@ -113,10 +113,10 @@ public final class PyFrame extends PyObject {
         position = at;
     }
 
-    /** The activation ends at {@code at}, negative for where the last exception was raised. The variables are null if the frame has them. */
+    /** The activation ends at {@code at}; -1 for where the last exception was raised, below that for {@code -2 - at}. The variables are null if the frame has them. */
     public void leave(int at, Object[] variables) {
-        if (at >= 0) {
-            position = at;
+        if (at != -1) {
+            position = at >= 0 ? at : -2 - at;
         }
         back = depth > 0 && generator == null ? thread.frame(depth - 1) : null;
         if (variables != null) {
@@ -201,12 +201,13 @@ public final class PyFrame extends PyObject {
         return variables == locals;
     }
 
-    /** The index of a variable, or -1. */
+    /** The index of a variable, whose name is equal to {@code name} whatever that is, or -1. Raises TypeError for what cannot be hashed. */
     int indexOf(Object name) {
         String[] all = names();
-        String text = Strs.isStr(name) ? Strs.toJava(name) : null;
+        boolean plain = name instanceof String;
+        long hash = plain ? 0 : Operators.hash(name);
         for (int i = 0; i < all.length; i++) {
-            if (all[i].equals(text)) {
+            if (plain ? all[i].equals(name) : Operators.hash(all[i]) == hash && Operators.eqTruth(all[i], name)) {
                 return i;
             }
         }
@@ -387,7 +388,7 @@ public final class PyFrame extends PyObject {
     @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
     public Object repr() {
         PyCode code = function.code();
-        return "<frame at " + Identity.hex(this) + ", file " + org.krait.runtime.call.Operators.repr(code.filename()) + ", line " + line() + ", code "
+        return "<frame at " + Identity.hex(this) + ", file " + Operators.repr(code.filename()) + ", line " + line() + ", code "
                 + code.name() + ">";
     }
 }

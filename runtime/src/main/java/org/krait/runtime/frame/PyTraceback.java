@@ -1,5 +1,6 @@
 package org.krait.runtime.frame;
 
+import org.krait.annotations.PyDeleter;
 import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
@@ -135,6 +136,12 @@ public final class PyTraceback extends PyObject {
             }
         }
         next = fresh;
+    }
+
+    /** Refuses to remove {@code tb_next}. */
+    @PyDeleter("tb_next")
+    public void deleteNext() {
+        throw Errors.typeError("can't delete tb_next attribute");
     }
 
     /** {@code dir(traceback)}. */

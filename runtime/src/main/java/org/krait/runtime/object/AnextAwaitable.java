@@ -13,7 +13,7 @@ import org.krait.runtime.thread.ThreadState;
 
 /** What {@code anext(iterator, default)} gives: awaits the next item, and turns the end of the iterator into the default. Immutable. */
 @PyTypeDef(name = "anext_awaitable", subclassable = false, instantiable = false, weakrefable = false)
-public final class AnextAwaitable extends PyObject {
+public final class AnextAwaitable extends PyObject implements PyGenerator.Delegable {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new AnextAwaitableTable());
 

@@ -3,6 +3,8 @@ package org.krait.runtime.object;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.krait.runtime.call.Call;
+import org.krait.runtime.call.Operators;
+import org.krait.runtime.error.PyBaseException;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.Unraisable;
 import org.krait.runtime.thread.Pending;
@@ -78,10 +80,15 @@ public final class Finalizers {
             if (method == null) {
                 continue;
             }
+            // What the thread handles just now is none of its business.
+            PyBaseException handled = ts.handled;
+            ts.handled = null;
             try {
                 Call.bound0(ts, method, next.owner);
             } catch (PyException e) {
-                Unraisable.report(e, "Exception ignored while calling deallocator", method);
+                Unraisable.report(e, "Exception ignored while calling deallocator " + Operators.repr(method), null);
+            } finally {
+                ts.handled = handled;
             }
         }
         return count;

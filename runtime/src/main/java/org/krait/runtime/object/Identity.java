@@ -72,6 +72,11 @@ public final class Identity {
         return IDS.computeIfAbsent(new Key(o, GONE), k -> NEXT.getAndAdd(16));
     }
 
+    /** {@code o}, which nobody has asked for its id, takes that of an object that is no more. */
+    static void adopt(Object o, long id) {
+        IDS.put(new Key(o, GONE), id);
+    }
+
     /** The id as reprs show it. */
     public static String hex(Object o) {
         return "0x" + Long.toHexString(number(o));

@@ -1,6 +1,7 @@
 package org.krait.runtime.object;
 
 import org.krait.annotations.PyClassMethod;
+import org.krait.annotations.PyDeleter;
 import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PySetter;
@@ -186,6 +187,12 @@ public final class PyAsyncGenerator extends PyGenerator {
         super.setName(value);
     }
 
+    /** Refuses to remove {@code __name__}. */
+    @PyDeleter("__name__")
+    public void refuseAsyncGeneratorName() {
+        throw Errors.typeError("__name__ must be set to a string object");
+    }
+
     /** {@code __qualname__}. */
     @Override
     @PyGetter(value = "__qualname__", doc = "qualified name of the async generator")
@@ -198,6 +205,12 @@ public final class PyAsyncGenerator extends PyGenerator {
     @PySetter("__qualname__")
     public void setQualname(Object value) {
         super.setQualname(value);
+    }
+
+    /** Refuses to remove {@code __qualname__}. */
+    @PyDeleter("__qualname__")
+    public void refuseAsyncGeneratorQualname() {
+        throw Errors.typeError("__qualname__ must be set to a string object");
     }
 
     /** {@code repr(async_generator)}. */

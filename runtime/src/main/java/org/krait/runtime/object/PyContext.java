@@ -30,8 +30,11 @@ public final class PyContext extends PyObject {
         this.values = values;
     }
 
-    @PyNew(sig = "()")
-    static Object create(PyType cls) {
+    @PyNew(sig = "-(*args, **kwargs)")
+    static Object create(PyType cls, Object[] args, PyDict kwargs) {
+        if (args.length > 0 || kwargs != null && kwargs.size() > 0) {
+            throw Errors.typeError("Context() does not accept any arguments");
+        }
         return new PyContext(Map.of());
     }
 
@@ -79,11 +82,15 @@ public final class PyContext extends PyObject {
         entered = false;
     }
 
-    @PyMethod(sig = "($self, /, callable, *args, **kwargs)")
-    Object run(ThreadState ts, Object callable, Object[] args, PyDict kwargs) {
+    @PyMethod(sig = "-($self, /, *args, **kwargs)")
+    Object run(ThreadState ts, Object[] all, PyDict kwargs) {
+        if (all.length == 0) {
+            throw Errors.typeError("run() missing 1 required positional argument");
+        }
+        Object callable = all[0];
         enter(ts);
         try {
-            return Call.unpacked(args, kwargs, (all, names) -> Call.callKw(ts, callable, all, names));
+            return Call.unpacked(java.util.Arrays.copyOfRange(all, 1, all.length), kwargs, (given, names) -> Call.callKw(ts, callable, given, names));
         } finally {
             leave(ts);
         }

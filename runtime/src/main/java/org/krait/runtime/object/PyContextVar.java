@@ -33,6 +33,8 @@ public final class PyContextVar extends PyObject {
         if (!Strs.isStr(name)) {
             throw Errors.typeError("context variable name must be a str");
         }
+        // A name that cannot be hashed is refused.
+        Operators.hash(name);
         return new PyContextVar(name, otherwise);
     }
 

@@ -1,6 +1,7 @@
 package org.krait.runtime.object;
 
 import org.krait.annotations.PyClassMethod;
+import org.krait.annotations.PyDeleter;
 import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PySetter;
@@ -144,6 +145,12 @@ public final class PyCoroutine extends PyGenerator {
         super.setName(value);
     }
 
+    /** Refuses to remove {@code __name__}. */
+    @PyDeleter("__name__")
+    public void refuseCoroutineName() {
+        throw Errors.typeError("__name__ must be set to a string object");
+    }
+
     /** {@code __qualname__}. */
     @Override
     @PyGetter(value = "__qualname__", doc = "qualified name of the coroutine")
@@ -158,10 +165,20 @@ public final class PyCoroutine extends PyGenerator {
         super.setQualname(value);
     }
 
+    /** Refuses to remove {@code __qualname__}. */
+    @PyDeleter("__qualname__")
+    public void refuseCoroutineQualname() {
+        throw Errors.typeError("__qualname__ must be set to a string object");
+    }
+
     /** {@code repr(coroutine)}. */
     @Override
     @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
     public String repr() {
+        Unawaited known = unawaited;
+        if (known != null) {
+            known.seenAs((Long) Identity.id(this));
+        }
         return super.repr();
     }
 

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.krait.annotations.PyClassMethod;
+import org.krait.annotations.PyDeleter;
 import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PySetter;
@@ -245,6 +246,7 @@ public class PyGenerator extends PyObject {
             return ts.unwound(thrown, depth, function, at, variables);
         }
         PyException e = Errors.of(thrown);
+        PyBaseException raised = e.value();
         boolean async = this instanceof PyAsyncGenerator;
         boolean stop = e.is(ExceptionTypes.StopIteration);
         if (stop || async && e.is(ExceptionTypes.StopAsyncIteration)) {
@@ -257,7 +259,7 @@ public class PyGenerator extends PyObject {
             e = error;
         }
         PyFrame known = frame;
-        Throwable result = ts.unwound(e, depth, function, Math.max(at, 0), variables);
+        Throwable result = ts.unwound(e, depth, function, e.value() == raised ? at : Math.max(at, 0), variables);
         if (known == null) {
             release();
         } else {
@@ -481,7 +483,7 @@ public class PyGenerator extends PyObject {
         return value;
     }
 
-    /** The exception for the arguments of {@code throw(…)}. */
+    /** The exception for the arguments of {@code throw(…)}: one that cannot be made is replaced by the error of making it. */
     static PyException toThrow(ThreadState ts, Object type, Object value, Object traceback) {
         if (value != null || traceback != null) {
             Warnings.deprecated(
@@ -496,20 +498,22 @@ public class PyGenerator extends PyObject {
         PyException thrown;
         if (type instanceof PyType t && t.isSubtypeOf(PyBaseException.TYPE)) {
             Object made;
-            if (value == null || value == PyNone.NONE) {
-                made = Call.call0(ts, t);
-            } else if (value instanceof PyBaseException e && e.type().isSubtypeOf(t)) {
-                made = value;
-            } else if (value instanceof PyTuple args) {
-                made = Call.callN(ts, t, args.items());
-            } else {
-                made = Call.call1(ts, t, value);
+            try {
+                if (value == null || value == PyNone.NONE) {
+                    made = Call.call0(ts, t);
+                } else if (value instanceof PyBaseException e && e.type().isSubtypeOf(t)) {
+                    made = value;
+                } else if (value instanceof PyTuple args) {
+                    made = Call.callN(ts, t, args.items());
+                } else {
+                    made = Call.call1(ts, t, value);
+                }
+            } catch (PyException e) {
+                made = e.value();
             }
-            if (!(made instanceof PyBaseException e)) {
-                throw Errors.typeError("calling %s should have returned an instance of BaseException, not %s",
-                        Operators.repr(t), Types.nameOf(made));
-            }
-            thrown = new PyException(e);
+            thrown = made instanceof PyBaseException e ? new PyException(e)
+                    : Errors.typeError("calling %s should have returned an instance of BaseException, not %s",
+                            Operators.repr(t), Types.nameOf(made));
         } else if (type instanceof PyBaseException e) {
             if (value != null && value != PyNone.NONE) {
                 throw Errors.typeError("instance exception may not have a separate value");
@@ -657,6 +661,12 @@ public class PyGenerator extends PyObject {
         name = value;
     }
 
+    /** Refuses to remove {@code __name__}. */
+    @PyDeleter("__name__")
+    public void deleteName() {
+        throw Errors.typeError("__name__ must be set to a string object");
+    }
+
     /** {@code __qualname__}. */
     @PyGetter(value = "__qualname__", doc = "qualified name of the generator")
     public Object pyQualname() {
@@ -670,6 +680,12 @@ public class PyGenerator extends PyObject {
             throw Errors.typeError("__qualname__ must be set to a string object");
         }
         qualname = value;
+    }
+
+    /** Refuses to remove {@code __qualname__}. */
+    @PyDeleter("__qualname__")
+    public void deleteQualname() {
+        throw Errors.typeError("__qualname__ must be set to a string object");
     }
 
     /** {@code repr(generator)}. */

@@ -20,7 +20,7 @@ import org.krait.runtime.type.Attributes;
  * <p>Where it differs from CPython: the warning comes when the JVM finds the coroutine unreachable, not when the last reference goes. The
  * {@code warnings} module is given another coroutine, with the same names and origin.
  *
- * <p>Threads: immutable; the set of those alive is concurrent.
+ * <p>Threads: immutable but for the id; the set of those alive is concurrent.
  */
 final class Unawaited extends PhantomReference<Object> implements WeakReferences.Dead {
     private static final Set<Unawaited> ALL = ConcurrentHashMap.newKeySet();
@@ -29,6 +29,7 @@ final class Unawaited extends PhantomReference<Object> implements WeakReferences
     private final Object origin;
     private final String method;
     private final PyGenerator generator;
+    private volatile long identity;
 
     private Unawaited(Object awaitable, PyFunction function, Object origin, String method, PyGenerator generator) {
         super(awaitable, WeakReferences.queue());
@@ -47,6 +48,11 @@ final class Unawaited extends PhantomReference<Object> implements WeakReferences
     /** Of an awaitable that a method of an asynchronous generator has given. */
     static Unawaited of(Object awaitable, String method, PyGenerator generator) {
         return new Unawaited(awaitable, null, null, method, generator);
+    }
+
+    /** A repr has shown the coroutine's id, which the warning is to show, too. */
+    void seenAs(long id) {
+        identity = id;
     }
 
     /** It is awaited, or closed. */
@@ -69,6 +75,9 @@ final class Unawaited extends PhantomReference<Object> implements WeakReferences
         }
         ThreadState ts = ThreadState.current();
         PyCoroutine twin = PyCoroutine.dead(function, origin);
+        if (identity != 0) {
+            Identity.adopt(twin, identity);
+        }
         try {
             Object warn = Attributes.getOrNull(Import.module(ts, "warnings"), "_warn_unawaited_coroutine");
             if (warn != null) {

@@ -3,6 +3,7 @@ package org.krait.runtime.type;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.PyAttributeError;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.object.BoundMethod;
 import org.krait.runtime.object.ModuleMethods;
@@ -68,7 +69,14 @@ public final class Attributes {
                 throw e;
             }
         }
-        return Call.bound1(ts, hook, o, name);
+        try {
+            return Call.bound1(ts, hook, o, name);
+        } catch (PyException e) {
+            if (e.value() instanceof PyAttributeError missing) {
+                missing.nameIfUnnamed(o, name);
+            }
+            throw e;
+        }
     }
 
     /** What {@code __getattribute__} gives; null for absent, though one written in Python raises. */
