@@ -43,7 +43,7 @@ public final class Main {
                 return org.krait.stdlib.NativeModules.names();
             }
         });
-        Thread main = new PythonThread(null, () -> run(line), "MainThread", STACK_SIZE);
+        Thread main = new PythonThread(null, () -> run(line), "MainThread", STACK_SIZE).announced();
         main.start();
         // For ever: the process ends when Python's main thread says so, and that may be another thread in the child of a fork. Were this
         // thread to return when the one it started has left, as it does there, the virtual machine would exit under the other.

@@ -136,10 +136,12 @@ public final class ThreadModule {
         if (!daemon) {
             NON_DAEMON.add(handle);
         }
+        thread.announced();
         ts.detach();
         try {
             thread.start();
         } catch (OutOfMemoryError e) {
+            thread.withdrawn();
             RUNNING.decrementAndGet();
             NON_DAEMON.remove(handle);
             handle.notStarted();

@@ -176,10 +176,15 @@ public final class ThreadState {
 
     /** Registers and attaches the current thread. */
     void begin() {
+        ThreadRegistry.add(this);
+        beginRegistered();
+    }
+
+    /** Attaches the current thread, which was registered by the one that started it. */
+    void beginRegistered() {
         ForkThread self = ForkThread.current();
         self.polls().fate(Fate.UNWIND);
         native_ = self;
-        ThreadRegistry.add(this);
         attach();
     }
 

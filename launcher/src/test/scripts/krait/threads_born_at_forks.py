@@ -1,0 +1,54 @@
+"""Threads that are being started while another thread forks do not run in the child (F7, T6)."""
+import os
+import threading
+import time
+
+r, w = os.pipe()
+parent = os.getpid()
+done = False
+count = 0
+lock = threading.Lock()
+
+
+def newborn():
+    os.write(w, os.getpid().to_bytes(4, "little"))
+
+
+def starter():
+    global count
+    started = 0
+    while not done:
+        t = threading.Thread(target=newborn)
+        t.start()
+        t.join()
+        started += 1
+    with lock:
+        count += started
+
+
+starters = [threading.Thread(target=starter) for _ in range(3)]
+for t in starters:
+    t.start()
+read = []
+
+
+def reader():
+    while data := os.read(r, 4):
+        read.append(int.from_bytes(data, "little"))
+
+
+reading = threading.Thread(target=reader)
+reading.start()
+for _ in range(60):
+    pid = os.fork()
+    if pid == 0:
+        time.sleep(0.02)
+        os._exit(len(threading.enumerate()) - 1)
+    assert os.waitpid(pid, 0)[1] == 0
+done = True
+for t in starters:
+    t.join()
+os.close(w)
+reading.join()
+assert set(read) == {parent}, set(read)
+assert len(read) == count, (len(read), count)
