@@ -97,6 +97,9 @@ public final class BuiltinFunction extends PyObject {
         if (!cls.isSubtypeOf(entry.owner)) {
             throw Errors.typeError("%s.__new__(%s): %s is not a subtype of %s", type, cls.name(), cls.name(), type);
         }
+        if (cls.has(PyType.NOT_INSTANTIABLE)) {
+            throw Errors.typeError("cannot create '%s' instances", cls.fullName());
+        }
         PyType maker = maker(cls);
         if (maker != entry.owner) {
             throw Errors.typeError(

@@ -26,9 +26,6 @@ public final class ObjectMethods {
     /** {@code object.__new__}. */
     @PyNew(sig = "(*args, **kwargs)")
     public static Object create(PyType cls, Object[] args, PyDict kwargs) {
-        if (cls.has(PyType.NOT_INSTANTIABLE)) {
-            throw Errors.typeError("cannot create '%s' instances", cls.fullName());
-        }
         return ObjectSlots.create(cls, args.length > 0 || kwargs != null);
     }
 
