@@ -5,6 +5,7 @@ import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.UnitForm;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.module.Audit;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyModule;
 import org.krait.runtime.type.Types;
@@ -31,6 +32,7 @@ public final class MarshalModule {
 
     @PyFunctionDef(sig = "($module, value, version=5, /, *, allow_code=True)", doc = "The bytes that stand for a value.")
     static Object dumps(Object value, int version, boolean allowCode) {
+        Audit.raise("marshal.dumps", value, (long) version);
         return PyBytes.of(new MarshalWriter(version, allowCode).write(value));
     }
 
@@ -42,6 +44,9 @@ public final class MarshalModule {
     @PyFunctionDef(sig = "($module, bytes, /, *, allow_code=True)", doc = "The value that bytes stand for; what follows it is ignored.")
     static Object loads(Object bytes, boolean allowCode) {
         try (ReadableBuffer source = ReadableBuffer.of(bytes)) {
+            if (Audit.isActive()) {
+                Audit.raise("marshal.loads", PyBytes.of(source.array()));
+            }
             return new MarshalReader(new MarshalReader.Memory(source.array()), allowCode).readValue();
         }
     }
@@ -52,6 +57,7 @@ public final class MarshalModule {
         if (!(probe instanceof PyBytes)) {
             throw Errors.typeError("file.read() returned not bytes but %s", Types.nameOf(probe));
         }
+        Audit.raise("marshal.load");
         return new MarshalReader(new MarshalReader.Stream(file), allowCode).readValue();
     }
 }

@@ -9,6 +9,7 @@ import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.module.Audit;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyTuple;
@@ -36,6 +37,7 @@ public final class PosixSubprocessModule {
         if (!(passFds instanceof PyTuple kept)) {
             throw Errors.typeError("fork_exec() argument 4 must be tuple, not %s", org.krait.runtime.type.Types.nameOf(passFds));
         }
+        Audit.raise("_posixsubprocess.fork_exec", executables, args, env);
         ChildProgram program = new ChildProgram();
         program.executables = bytes(executables);
         program.arguments = args == PyNone.NONE ? List.of() : bytes(args);

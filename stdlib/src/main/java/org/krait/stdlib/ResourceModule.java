@@ -5,6 +5,7 @@ import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.module.Audit;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyModule;
 import org.krait.runtime.object.PyTuple;
@@ -78,12 +79,14 @@ public final class ResourceModule {
     @PyFunctionDef(sig = "($module, resource, limits, /)")
     static void setrlimit(int resource, Object limits) {
         check(resource);
+        Audit.raise("resource.setrlimit", (long) resource, limits);
         limits(0, resource, limits);
     }
 
     @PyFunctionDef(sig = "(pid, resource, limits=None, /)")
     static Object prlimit(int pid, int resource, Object limits) {
         check(resource);
+        Audit.raise("resource.prlimit", (long) pid, (long) resource, limits);
         return limits(pid, resource, limits == org.krait.runtime.object.PyNone.NONE ? null : limits);
     }
 

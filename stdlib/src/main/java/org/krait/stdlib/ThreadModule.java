@@ -13,6 +13,7 @@ import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.Unraisable;
+import org.krait.runtime.module.Audit;
 import org.krait.runtime.module.Import;
 import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.object.PyDict;
@@ -94,6 +95,7 @@ public final class ThreadModule {
         if (kwargs != null && !(kwargs instanceof PyDict)) {
             throw Errors.typeError("optional 3rd arg must be a dictionary");
         }
+        Audit.raise("_thread.start_new_thread", function, args, kwargs == null ? PyNone.NONE : kwargs);
         ThreadHandle handle = (ThreadHandle) ThreadHandle.create(ThreadHandle.TYPE);
         PyDict keywords = (PyDict) kwargs;
         return start(ts, handle, true, function, () -> Call.unpacked(positional.items(), keywords,
@@ -117,6 +119,7 @@ public final class ThreadModule {
         if (handle != PyNone.NONE && !(handle instanceof ThreadHandle)) {
             throw Errors.typeError("'handle' must be a _ThreadHandle");
         }
+        Audit.raise("_thread.start_joinable_thread", function, daemon ? 1L : 0L, handle);
         ThreadHandle h = handle instanceof ThreadHandle given ? given : (ThreadHandle) ThreadHandle.create(ThreadHandle.TYPE);
         start(ts, h, daemon, function, () -> Call.call0(ThreadState.current(), function));
         return h;

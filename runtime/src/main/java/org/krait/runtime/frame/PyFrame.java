@@ -8,6 +8,7 @@ import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Displays;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.module.Audit;
 import org.krait.runtime.object.Identity;
 import org.krait.runtime.object.PyCell;
 import org.krait.runtime.object.PyCode;
@@ -268,6 +269,7 @@ public final class PyFrame extends PyObject {
     /** {@code f_code}. */
     @PyGetter("f_code")
     public Object pyCode() {
+        Audit.raise("object.__getattr__", this, "f_code");
         return function.code();
     }
 

@@ -248,7 +248,9 @@ public final class BuiltinsModule {
     /** {@code id(obj)}. */
     @PyFunctionDef(sig = "(obj, /)", doc = "Return the identity of an object.\n\nThis is guaranteed to be unique among simultaneously existing objects.\n(CPython uses the object's memory address.)")
     static Object id(Object obj) {
-        return Identity.id(obj);
+        Object id = Identity.id(obj);
+        Audit.raise("builtins.id", id);
+        return id;
     }
 
     /** {@code isinstance(obj, class_or_tuple)}. */
@@ -501,6 +503,7 @@ public final class BuiltinsModule {
             + "The prompt string, if given, is printed to standard output without a\ntrailing newline before reading input.\n\n"
             + "If the user hits EOF (*nix: Ctrl-D, Windows: Ctrl-Z+Return), raise EOFError.\nOn *nix systems, readline is used if available.")
     static Object input(ThreadState ts, Object prompt) {
+        Audit.raise("builtins.input", prompt == null ? PyNone.NONE : prompt);
         Object in = stream("stdin");
         Object out = stream("stdout");
         Object err = stream("stderr");

@@ -1,6 +1,7 @@
 package org.krait.runtime.module;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.krait.runtime.ast.AstNode;
 import org.krait.runtime.ast.CompileFlags;
 import org.krait.runtime.ast.ObjectsToTree;
@@ -52,6 +53,7 @@ public final class CodeFunctions {
         Compilation.Request request = new Compilation.Request(name, startRule(mode, onlyTree), dontInherit ? flags : flags | inherited(ts),
                 optimize < 0 ? Interpreter.optimize() : optimize, onlyTree && featureVersion >= 0 ? featureVersion : ParseOptions.LATEST);
         if (source instanceof AstNode) {
+            Audit.raise("compile", source, PyNone.NONE);
             return compileTree(source, request, onlyTree);
         }
         return onlyTree ? treeObjects(parse(source, request, "compile", SOURCES), request) : compileSource(source, request, "compile", SOURCES);
@@ -111,13 +113,22 @@ public final class CodeFunctions {
 
     /** The tree of source text or bytes; the rest is for the TypeError when it is neither. */
     public static Mod parse(Object source, Compilation.Request request, String function, String wanted) {
+        audit(source, request);
         return plain(source, function, wanted) instanceof String text ? Compilation.parse(text, request)
                 : Compilation.parse(Buffers.bytesOrNull(source), request);
     }
 
     private static PyCode compileSource(Object source, Compilation.Request request, String function, String wanted) {
+        audit(source, request);
         return plain(source, function, wanted) instanceof String text ? Compilation.compile(text, request)
                 : Compilation.compile(Buffers.bytesOrNull(source), request);
+    }
+
+    private static void audit(Object source, Compilation.Request request) {
+        if (Audit.isActive()) {
+            Object text = Strs.isStr(source) ? PyBytes.of(Strs.toJava(source).getBytes(StandardCharsets.UTF_8)) : source;
+            Audit.raise("compile", text, Strs.fromJava(request.filename()));
+        }
     }
 
     /** Source text as a Java string, or null for bytes. */
@@ -176,16 +187,26 @@ public final class CodeFunctions {
             return run(ts, code, scope, null);
         }
         Object text = source;
-        if (Strs.isStr(source)) {
+        if (source instanceof PyBytes bytes && bytes.value.length > 0 && isBlank(bytes.value[0])) {
+            int from = 0;
+            while (from < bytes.value.length && isBlank(bytes.value[from])) {
+                from++;
+            }
+            text = PyBytes.of(Arrays.copyOfRange(bytes.value, from, bytes.value.length));
+        } else if (Strs.isStr(source)) {
             String s = Strs.toJava(source);
             int from = 0;
-            while (from < s.length() && (s.charAt(from) == ' ' || s.charAt(from) == '\t')) {
+            while (from < s.length() && isBlank(s.charAt(from))) {
                 from++;
             }
             text = Strs.fromJava(s.substring(from));
         }
         return run(ts, compileSource(text, Compilation.Request.of("<string>", Mode.EVAL, inherited(ts)),
                 "eval", "string, bytes or code"), scope, null);
+    }
+
+    private static boolean isBlank(int c) {
+        return c == ' ' || c == '\t';
     }
 
     static void exec(ThreadState ts, Object source, Object globals, Object locals, Object closure) {
@@ -230,6 +251,7 @@ public final class CodeFunctions {
     }
 
     private static Object run(ThreadState ts, PyCode code, Scope scope, PyCell[] closure) {
+        Audit.raise("exec", code);
         PyFunction body = new PyFunction(code, scope.globals, Builtins.of(scope.globals), null, null, closure);
         if (code.isFunction()) {
             return body.call0(ts);

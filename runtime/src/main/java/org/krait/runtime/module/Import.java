@@ -94,6 +94,10 @@ public final class Import {
     }
 
     private static Object findAndLoad(ThreadState ts, String name) {
+        if (Audit.isActive()) {
+            PyDict sys = Interpreter.sysDict();
+            Audit.raiseAll("import", new Object[] {name, PyNone.NONE, orNone(sys.get("path")), orNone(sys.get("meta_path")), orNone(sys.get("path_hooks"))});
+        }
         ImportTimes times = Interpreter.options().flags().importTime() > 0 ? ImportTimes.begin() : null;
         boolean loaded = false;
         try {
@@ -105,6 +109,10 @@ public final class Import {
                 times.end(name, loaded);
             }
         }
+    }
+
+    private static Object orNone(Object value) {
+        return value == null ? PyNone.NONE : value;
     }
 
     /** Another thread may still execute the module's body: wait for it, unless this thread is the one. */

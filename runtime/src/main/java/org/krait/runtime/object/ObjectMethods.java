@@ -10,6 +10,7 @@ import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.module.Audit;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.ObjectSlots;
@@ -207,6 +208,7 @@ public final class ObjectMethods {
         if (!(value instanceof PyType to)) {
             throw Errors.typeError("__class__ must be set to a class, not '%s' object", Types.nameOf(value));
         }
+        Audit.raise("object.__setattr__", self, "__class__", to);
         ClassChange.apply(self, to);
     }
 }

@@ -10,6 +10,7 @@ import org.krait.runtime.call.Call;
 import org.krait.runtime.call.CompiledUnit;
 import org.krait.runtime.call.FunctionBinder;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.module.Audit;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Types;
@@ -88,6 +89,7 @@ public final class PyFunction extends PyObject {
             }
             typed[i] = c;
         }
+        Audit.raise("function.__new__", code);
         PyFunction made = new PyFunction(code, globals, org.krait.runtime.module.Builtins.of(globals),
                 argdefs instanceof PyTuple t ? t.items() : null, kwdefaults instanceof PyDict d ? d : null, typed);
         if (name != PyNone.NONE) {
@@ -226,9 +228,19 @@ public final class PyFunction extends PyObject {
 
     // ---- attributes
 
+    /** None stands for nothing in these attributes, so it counts as a deletion. */
+    private void auditChange(String attribute, Object value) {
+        if (value == PyNone.NONE) {
+            Audit.raise("object.__delattr__", this, attribute);
+        } else {
+            Audit.raise("object.__setattr__", this, attribute, value);
+        }
+    }
+
     /** {@code __code__}. */
     @PyGetter("__code__")
     public Object pyCode() {
+        Audit.raise("object.__getattr__", this, "__code__");
         return code;
     }
 
@@ -241,7 +253,14 @@ public final class PyFunction extends PyObject {
         if (c.freeVars().length != closure.length) {
             throw Errors.valueError("%s() requires a code object with %s free vars, not %s", name(), closure.length, c.freeVars().length);
         }
+        Audit.raise("object.__setattr__", this, "__code__", c);
         code = c;
+    }
+
+    /** {@code __code__} cannot be deleted. */
+    @PyDeleter("__code__")
+    public void deleteCode() {
+        throw Errors.typeError("__code__ must be set to a code object");
     }
 
     /** {@code __globals__}. */
@@ -265,6 +284,7 @@ public final class PyFunction extends PyObject {
     /** {@code __defaults__}. */
     @PyGetter("__defaults__")
     public Object pyDefaults() {
+        Audit.raise("object.__getattr__", this, "__defaults__");
         Object[] d = defaults;
         return d == null || d.length == 0 ? PyNone.NONE : PyTuple.of(d);
     }
@@ -275,18 +295,21 @@ public final class PyFunction extends PyObject {
         if (value != PyNone.NONE && !(value instanceof PyTuple)) {
             throw Errors.typeError("__defaults__ must be set to a tuple object");
         }
+        auditChange("__defaults__", value);
         defaults = value instanceof PyTuple t ? t.items() : null;
     }
 
     /** Deletes {@code __defaults__}. */
     @PyDeleter("__defaults__")
     public void deleteDefaults() {
+        auditChange("__defaults__", PyNone.NONE);
         defaults = null;
     }
 
     /** {@code __kwdefaults__}. */
     @PyGetter("__kwdefaults__")
     public Object pyKwDefaults() {
+        Audit.raise("object.__getattr__", this, "__kwdefaults__");
         PyDict d = kwDefaults;
         return d == null ? PyNone.NONE : d;
     }
@@ -297,12 +320,14 @@ public final class PyFunction extends PyObject {
         if (value != PyNone.NONE && !(value instanceof PyDict)) {
             throw Errors.typeError("__kwdefaults__ must be set to a dict object");
         }
+        auditChange("__kwdefaults__", value);
         kwDefaults = value instanceof PyDict d ? d : null;
     }
 
     /** Deletes {@code __kwdefaults__}. */
     @PyDeleter("__kwdefaults__")
     public void deleteKwDefaults() {
+        auditChange("__kwdefaults__", PyNone.NONE);
         kwDefaults = null;
     }
 

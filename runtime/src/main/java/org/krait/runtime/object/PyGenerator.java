@@ -22,6 +22,7 @@ import org.krait.runtime.error.Warnings;
 import org.krait.runtime.frame.PyFrame;
 import org.krait.runtime.frame.PyTraceback;
 import org.krait.runtime.frame.Tracing;
+import org.krait.runtime.module.Audit;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
@@ -637,6 +638,7 @@ public class PyGenerator extends PyObject {
     /** {@code gi_code}. */
     @PyGetter("gi_code")
     public Object pyCode() {
+        Audit.raise("object.__getattr__", this, "gi_code");
         return function.code();
     }
 

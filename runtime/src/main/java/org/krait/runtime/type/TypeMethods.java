@@ -13,6 +13,7 @@ import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.module.Audit;
 import org.krait.runtime.module.CodecRegistry;
 import org.krait.runtime.object.IntMethods;
 import org.krait.runtime.object.MappingProxy;
@@ -158,6 +159,12 @@ public final class TypeMethods {
         return cls;
     }
 
+    private static PyType changing(Object self, String attribute, Object value) {
+        PyType cls = mutable(self, attribute);
+        Audit.raise("object.__setattr__", cls, attribute, value);
+        return cls;
+    }
+
     /** {@code repr(cls)}. */
     @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
     public static String repr(Object self) {
@@ -240,7 +247,7 @@ public final class TypeMethods {
     /** Sets {@code __name__}. */
     @PySetter("__name__")
     public static void setName(Object self, Object value) {
-        PyType cls = mutable(self, "__name__");
+        PyType cls = changing(self, "__name__", value);
         if (!Strs.isStr(value)) {
             throw Errors.typeError("can only assign string to %s.__name__, not '%s'", cls.name(), Types.nameOf(value));
         }
@@ -266,7 +273,7 @@ public final class TypeMethods {
     /** Sets {@code __qualname__}. */
     @PySetter("__qualname__")
     public static void setQualname(Object self, Object value) {
-        PyType cls = mutable(self, "__qualname__");
+        PyType cls = changing(self, "__qualname__", value);
         if (!Strs.isStr(value)) {
             throw Errors.typeError("can only assign string to %s.__qualname__, not '%s'", cls.name(), Types.nameOf(value));
         }
@@ -293,7 +300,7 @@ public final class TypeMethods {
     /** Sets {@code __module__}. */
     @PySetter("__module__")
     public static void setModule(Object self, Object value) {
-        PyType cls = mutable(self, "__module__");
+        PyType cls = changing(self, "__module__", value);
         cls.put("__module__", value);
         cls.remove("__firstlineno__");
     }
@@ -313,7 +320,7 @@ public final class TypeMethods {
     /** Sets {@code __bases__}: the layouts must agree. */
     @PySetter("__bases__")
     public static void setBases(ThreadState ts, Object self, Object value) {
-        PyType cls = mutable(self, "__bases__");
+        PyType cls = changing(self, "__bases__", value);
         if (!(value instanceof PyTuple tuple)) {
             throw Errors.typeError("can only assign tuple to %s.__bases__, not %s", cls.name(), Types.nameOf(value));
         }
@@ -386,7 +393,7 @@ public final class TypeMethods {
     /** Sets {@code __doc__}. */
     @PySetter("__doc__")
     public static void setDoc(Object self, Object value) {
-        mutable(self, "__doc__").put("__doc__", value);
+        changing(self, "__doc__", value).put("__doc__", value);
     }
 
     /** {@code __text_signature__}. */
@@ -506,7 +513,7 @@ public final class TypeMethods {
     /** Sets {@code __type_params__}. */
     @PySetter("__type_params__")
     public static void setTypeParams(Object self, Object value) {
-        mutable(self, "__type_params__").put("__type_params__", value);
+        changing(self, "__type_params__", value).put("__type_params__", value);
     }
 
     /** Deletes {@code __type_params__}. */

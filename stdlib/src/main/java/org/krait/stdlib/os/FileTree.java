@@ -344,6 +344,7 @@ public final class FileTree {
     @PyFunctionDef(sig = "($module, /, path, length)")
     static void truncate(ThreadState ts, Object path, long length) {
         PathArgument p = PathArgument.of(path, "truncate", "path", PathArgument.FD);
+        Audit.raise("os.truncate", path, length);
         if (p.isDescriptor()) {
             Kernel.check(Kernel.blocking(ts, SystemCall.FTRUNCATE, p.fd(), length), p);
             return;

@@ -218,6 +218,7 @@ public final class PosixFiles {
 
     @PyFunctionDef(sig = "($module, fd, length, /)")
     static void ftruncate(ThreadState ts, int fd, long length) {
+        Audit.raise("os.truncate", (long) fd, length);
         Kernel.check(Kernel.blocking(ts, SystemCall.FTRUNCATE, fd, length));
     }
 
