@@ -1,10 +1,11 @@
 package org.krait.launcher;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.krait.runtime.call.Call;
+import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
@@ -14,6 +15,7 @@ import org.krait.runtime.module.Compilation;
 import org.krait.runtime.module.Import;
 import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.module.LaunchOptions;
+import org.krait.runtime.object.Buffers;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyCode;
 import org.krait.runtime.object.PyDict;
@@ -24,6 +26,7 @@ import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
+import org.krait.runtime.type.Types;
 
 /** Runs the main program as module {@code __main__} and turns what comes out of it into an exit status. */
 final class Program {
@@ -150,19 +153,19 @@ final class Program {
             Call.callKw(ts, Attributes.get(Import.module(ts, "runpy"), "_run_module_as_main"), new Object[] {"__main__", false}, new String[] {"alter_argv"});
             return 0;
         }
-        Path path = Path.of(name);
         String absolute = name.startsWith("/") ? name : Path.of("").toAbsolutePath() + "/" + name;
         byte[] source;
         try {
-            source = Files.readAllBytes(path);
-        } catch (IOException e) {
-            boolean missing = !Files.exists(path);
-            Object shown = org.krait.runtime.call.Operators.repr(Strs.fromJava(absolute));
-            System.err.println(options.executable() + ": can't open file " + shown + ": "
-                    + (missing ? "[Errno 2] No such file or directory" : "[Errno 13] Permission denied"));
+            source = read(text);
+        } catch (PyException e) {
+            if (!Types.isInstance(e.value(), ExceptionTypes.OSError)) {
+                throw e;
+            }
+            System.err.println(options.executable() + ": can't open file " + Operators.repr(Strs.fromJava(absolute)) + ": [Errno "
+                    + Attributes.get(e.value(), "errno") + "] " + Attributes.get(e.value(), "strerror"));
             return UNREADABLE;
         }
-        prependPath(directoryOf(path));
+        prependPath(directoryOf(name));
         Object file = Strs.fromJava(absolute);
         main.put("__file__", file);
         main.put("__cached__", PyNone.NONE);
@@ -174,12 +177,24 @@ final class Program {
         return 0;
     }
 
-    private static String directoryOf(Path path) {
+    /** The bytes of a file with any name, also one that is no text in the JVM's encoding. */
+    private byte[] read(Object name) {
+        Object file = Call.method(Import.module(ts, "_io"), "open_code", name);
         try {
-            Path parent = path.toRealPath().getParent();
+            return Buffers.bytes(Call.method(file, "read"));
+        } finally {
+            Call.method(file, "close");
+        }
+    }
+
+    private static String directoryOf(String name) {
+        try {
+            Path parent = Path.of(name).toRealPath().getParent();
             return parent == null ? "/" : parent.toString();
         } catch (IOException e) {
             return "";
+        } catch (InvalidPathException e) {
+            return name.substring(0, name.lastIndexOf('/') + 1);
         }
     }
 

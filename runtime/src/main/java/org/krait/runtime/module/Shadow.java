@@ -1,5 +1,6 @@
 package org.krait.runtime.module;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.object.PyFrozenSet;
@@ -35,11 +36,16 @@ record Shadow(String origin, boolean initializing, boolean possible) {
         if (Interpreter.options().flags().safePath() || first == null) {
             return false;
         }
-        Path directory = Path.of(file).getParent();
-        if (directory != null && file.endsWith("/__init__.py")) {
-            directory = directory.getParent();
+        try {
+            Path directory = Path.of(file).getParent();
+            if (directory != null && file.endsWith("/__init__.py")) {
+                directory = directory.getParent();
+            }
+            return directory != null && directory.equals(first.isEmpty() ? Path.of("").toAbsolutePath() : Path.of(first));
+        } catch (InvalidPathException e) {
+            // A name that is no text for the JVM; not worth more for an advice in a message.
+            return false;
         }
-        return directory != null && directory.equals(first.isEmpty() ? Path.of("").toAbsolutePath() : Path.of(first));
     }
 
     /** What to add to a message about the module of that name, a str; null for nothing. Raises what the name's own {@code __hash__} raises. */

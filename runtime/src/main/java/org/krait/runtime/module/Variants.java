@@ -2,6 +2,7 @@ package org.krait.runtime.module;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.krait.compiler.CompiledClass;
 import org.krait.compiler.Compiler;
@@ -22,7 +23,11 @@ public final class Variants {
 
     /** Whether source with that file name need not be kept, because it can be read again. */
     static boolean isFile(String filename) {
-        return filename.startsWith("/") && Files.isRegularFile(Path.of(filename));
+        try {
+            return filename.startsWith("/") && Files.isRegularFile(Path.of(filename));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** The instrumented variant of a unit; null if the source is gone. Whoever asks must compare what comes out: a file may have changed. */
