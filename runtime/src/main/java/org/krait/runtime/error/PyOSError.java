@@ -1,5 +1,6 @@
 package org.krait.runtime.error;
 
+import org.krait.annotations.PyDeleter;
 import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
@@ -35,13 +36,17 @@ public final class PyOSError extends PyBaseException {
             chosen = forErrno(number.intValue());
         }
         PyOSError made = new PyOSError(chosen);
-        if (chosen.special(Special.INIT) == ExceptionTypes.OSError.special(Special.INIT)) {
+        if (!takesArgumentsLater(chosen)) {
             made.noKeywords(kwargs);
             made.assign(args);
-        } else {
-            made.setArgs(args);
         }
         return made;
+    }
+
+    /** Whether {@code __init__} is given the arguments: in classes that override it alone. Else they are those of {@code __new__}. */
+    private static boolean takesArgumentsLater(PyType type) {
+        return type.special(Special.INIT) != ExceptionTypes.OSError.special(Special.INIT)
+                && type.special(Special.NEW) == ExceptionTypes.OSError.special(Special.NEW);
     }
 
     /** The exception class of an error number of Linux. */
@@ -86,16 +91,14 @@ public final class PyOSError extends PyBaseException {
         setArgs(shown);
     }
 
-    /** {@code __init__}: of a subclass that has its own {@code __new__}. */
+    /** {@code __init__}. */
     @Override
     @PyMethod(name = "__init__", sig = "($self, /, *args, **kwargs)", doc = "Initialize self.  See help(type(self)) for accurate signature.")
     public void init(Object[] args, PyDict kwargs) {
-        if (type().special(Special.INIT) == ExceptionTypes.OSError.special(Special.INIT)
-                && type().special(Special.NEW) == ExceptionTypes.OSError.special(Special.NEW)) {
-            return;
+        if (takesArgumentsLater(type())) {
+            noKeywords(kwargs);
+            assign(args);
         }
-        noKeywords(kwargs);
-        assign(args);
     }
 
     /** {@code str(exc)}. */
@@ -186,5 +189,12 @@ public final class PyOSError extends PyBaseException {
     @PySetter("characters_written")
     public void setCharactersWritten(Object value) {
         charactersWritten = Operators.indexOf(value);
+    }
+
+    /** Deletes {@code characters_written}. */
+    @PyDeleter("characters_written")
+    public void deleteCharactersWritten() {
+        charactersWritten();
+        charactersWritten = null;
     }
 }
