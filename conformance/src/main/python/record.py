@@ -17,7 +17,6 @@ from test import support
 from test.libregrtest import main as regrtest
 from test.libregrtest import single, testresult
 
-report = open(sys.argv[1], "w", encoding="utf-8", errors="backslashreplace")
 WORST_LAST = ["passed", "expected", "skipped", "unexpected", "failed", "errored"]
 
 
@@ -113,8 +112,6 @@ def import_without_extensions():
         del sys.modules["_testsinglephase"]
 
 
-if sys.argv[2] in ("test_compileall", "test_import", "test_importlib", "test_pkgutil", "test_pyclbr"):
-    import_without_extensions()
 def run_all_that_load(module, runtests):
     """As regrtest does it, but a package of which some module cannot be imported is not lost: each such module is one test that errs."""
     tests = unittest.TestLoader().loadTestsFromModule(module)
@@ -122,18 +119,23 @@ def run_all_that_load(module, runtests):
     return single._run_suite(tests)
 
 
-if sys.argv[2].startswith("test_free_threading"):
-    # The build variable says how CPython was built and is part of library paths; whether there is a global lock is what these tests ask.
-    support.Py_GIL_DISABLED = not sys._is_gil_enabled()
-testresult.RegressionTestResult = Recorder
-single.run_unittest = run_all_that_load
-single._load_run_test = noted(single._load_run_test)
-status = "none"
-try:
-    sys.argv[:] = ["regrtest", *sys.argv[3:], sys.argv[2]]
-    regrtest.main()
-except SystemExit as e:
-    status = e.code
-    raise
-finally:
-    note("end", "", status)
+# Not in a process that a test has multiprocessing spawn: that imports the main program anew.
+if __name__ == "__main__":
+    report = open(sys.argv[1], "w", encoding="utf-8", errors="backslashreplace")
+    if sys.argv[2] in ("test_compileall", "test_import", "test_importlib", "test_pkgutil", "test_pyclbr"):
+        import_without_extensions()
+    if sys.argv[2].startswith("test_free_threading"):
+        # The build variable says how CPython was built and is part of library paths; whether there is a global lock is what these tests ask.
+        support.Py_GIL_DISABLED = not sys._is_gil_enabled()
+    testresult.RegressionTestResult = Recorder
+    single.run_unittest = run_all_that_load
+    single._load_run_test = noted(single._load_run_test)
+    status = "none"
+    try:
+        sys.argv[:] = ["regrtest", *sys.argv[3:], sys.argv[2]]
+        regrtest.main()
+    except SystemExit as e:
+        status = e.code
+        raise
+    finally:
+        note("end", "", status)
