@@ -375,16 +375,16 @@ final class GeneratorEmitter {
 
     /**
      * iterable →: runs a body with each value of an asynchronous iterable on the stack. Whatever
-     * else is on the stack must have been spilled.
+     * else is on the stack must have been spilled. Gives the slot of the iterator, to be dropped where all ways out meet.
      */
-    void asyncFor(Span pos, Runnable body) {
+    int asyncFor(Span pos, Runnable body) {
         f.at(pos);
         f.code.invoke(RuntimeNames.AITER);
-        asyncForIterator(pos, body);
+        return asyncForIterator(pos, body);
     }
 
     /** The same with the asynchronous iterator itself on the stack. */
-    void asyncForIterator(Span pos, Runnable body) {
+    int asyncForIterator(Span pos, Runnable body) {
         Code code = f.code;
         int iterator = f.objectTemp();
         code.store(iterator);
@@ -411,6 +411,6 @@ final class GeneratorEmitter {
             code.release(exception);
         }
         f.bind(exhausted);
-        code.release(iterator);
+        return iterator;
     }
 }

@@ -226,7 +226,7 @@ final class StmtEmitter {
         Code.Mark exit = new Code.Mark();
         f.expr.emit(s.iter());
         BitSet[] before = new BitSet[1];
-        f.generators.asyncFor(s.iter().pos(), () -> {
+        int iterator = f.generators.asyncFor(s.iter().pos(), () -> {
             f.trace.enter(Jumps.ASYNC_LOOP, -1, -1);
             before[0] = f.certain();
             f.assign.store(s.target());
@@ -240,6 +240,7 @@ final class StmtEmitter {
         nested(s.orelse());
         f.assigned = before[0];
         f.bind(exit);
+        f.drop(iterator);
     }
 
     private void raise(Stmt.Raise s) {

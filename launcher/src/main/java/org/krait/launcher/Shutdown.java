@@ -13,6 +13,7 @@ import org.krait.runtime.object.PyNone;
 import org.krait.runtime.thread.StopTheWorld;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
+import org.krait.stdlib.AtexitModule;
 import org.krait.stdlib.io.OpenStreams;
 import org.krait.stdlib.os.LibC;
 
@@ -32,7 +33,7 @@ final class Shutdown {
     /** Ends the process. Does not return. */
     static void exit(ThreadState ts, int status) {
         callIfImported(ts, "threading", "_shutdown");
-        callIfImported(ts, "atexit", "_run_exitfuncs");
+        AtexitModule.run(ts);
         Interpreter.setFinalizing();
         StopTheWorld.stopForGood(ts, STOP_LIMIT);
         boolean flushed = flush("stdout");

@@ -321,7 +321,7 @@ public final class PyFrame extends PyObject {
     /** {@code f_generator}. */
     @PyGetter("f_generator")
     public Object pyGenerator() {
-        return generator == null ? PyNone.NONE : generator;
+        return generator == null || ended ? PyNone.NONE : generator;
     }
 
     /** The trace function of the frame, null for none. */
@@ -380,6 +380,9 @@ public final class PyFrame extends PyObject {
         }
         if (generator != null && generator.isSuspended()) {
             throw Errors.runtimeError("cannot clear a suspended frame");
+        }
+        if (generator != null) {
+            generator.frameCleared(ThreadState.current());
         }
         locals = null;
         extraLocals = null;

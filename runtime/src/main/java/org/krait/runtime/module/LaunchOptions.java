@@ -20,6 +20,12 @@ import java.util.List;
 public record LaunchOptions(Paths paths, Flags flags, Streams streams, List<String> origArgv, List<String> argv, int intMaxStrDigits, long hashSeed,
         int cpuCount, String hashBasedPycs, List<String> warnOptions, List<String> xOptions) {
 
+    /** Whether code objects tell columns: not with {@code -X no_debug_ranges} or PYTHONNODEBUGRANGES. */
+    public boolean debugRanges() {
+        String variable = flags.ignoreEnvironment() ? null : System.getenv("PYTHONNODEBUGRANGES");
+        return !xOptions.contains("no_debug_ranges") && (variable == null || variable.isEmpty());
+    }
+
     /**
      * Where things are.
      *

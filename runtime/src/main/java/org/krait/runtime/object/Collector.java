@@ -49,8 +49,15 @@ public final class Collector {
                 ts.attach();
             }
             WeakReferences.drain();
+            ts.detach();
+            try {
+                WeakReferences.settle(WAIT_MILLIS);
+            } finally {
+                ts.attach();
+            }
+            long closed = GeneratorGuard.closed();
             Pending.runCallbacks();
-            if (Finalizers.run(ts) == 0) {
+            if (Finalizers.run(ts) == 0 && GeneratorGuard.closed() == closed) {
                 break;
             }
         }
@@ -66,9 +73,11 @@ public final class Collector {
         System.gc();
         try {
             queue.remove(WAIT_MILLIS);
+            PendingReferences.await();
             if (Finalizers.anyWaiting()) {
                 reached.await(WAIT_MILLIS, TimeUnit.MILLISECONDS);
                 System.runFinalization();
+                PendingReferences.awaitFinalizer(WAIT_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package org.krait.runtime.object;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.Unraisable;
@@ -14,7 +15,9 @@ import org.krait.runtime.thread.ThreadState;
  * <p>Threads: the JVM's finalizer thread only queues the work, which a Python thread does at a safe point or at the end of {@code gc.collect()}.
  */
 final class GeneratorGuard {
-    private static final java.util.concurrent.atomic.AtomicLong WAITING = new java.util.concurrent.atomic.AtomicLong();
+    private static final AtomicLong WAITING = new AtomicLong();
+
+    private static final AtomicLong CLOSED = new AtomicLong();
 
     private volatile PyGenerator owner;
 
@@ -26,6 +29,11 @@ final class GeneratorGuard {
     /** Whether there are guards that the JVM's finalization has not come to. */
     static boolean anyWaiting() {
         return WAITING.get() > 0;
+    }
+
+    /** How many generators have been closed because nobody referred to them. */
+    static long closed() {
+        return CLOSED.get();
     }
 
     /** The generator has ended. */
@@ -47,6 +55,7 @@ final class GeneratorGuard {
         if (generator == null) {
             return;
         }
+        CLOSED.incrementAndGet();
         try {
             generator.finalizeUnreachable(ThreadState.current());
         } catch (PyException e) {

@@ -12,6 +12,7 @@ import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.call.UnitForm;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.type.PyType;
 
 /**
@@ -457,7 +458,12 @@ public final class PyCode extends PyObject {
     public Object pyPositions() {
         int[] table = positions();
         Object[] all = new Object[table.length / 4];
+        boolean ranges = Interpreter.options().debugRanges();
         for (int i = 0; i < all.length; i++) {
+            if (!ranges) {
+                all[i] = PyTuple.of((long) table[4 * i], (long) table[4 * i], PyNone.NONE, PyNone.NONE);
+                continue;
+            }
             all[i] = PyTuple.of((long) table[4 * i], (long) table[4 * i + 1], column(table[4 * i + 2]), column(table[4 * i + 3]));
         }
         return Iteration.iter(PyTuple.of(all));

@@ -32,6 +32,17 @@ public final class PyCoroutine extends PyGenerator {
         return made;
     }
 
+    @Override
+    public void frameCleared(ThreadState ts) {
+        Unawaited known = unawaited;
+        if (known != null && state == 0) {
+            unawaited = null;
+            known.clear();
+            known.bury();
+        }
+        super.frameCleared(ts);
+    }
+
     /** One that has ended, to stand for another in a warning. */
     static PyCoroutine dead(PyFunction function, Object origin) {
         PyCoroutine made = new PyCoroutine(function, new Object[0], origin);

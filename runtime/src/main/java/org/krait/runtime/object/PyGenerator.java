@@ -18,6 +18,7 @@ import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyBaseException;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.PyStopIteration;
+import org.krait.runtime.error.Unraisable;
 import org.krait.runtime.error.Warnings;
 import org.krait.runtime.frame.PyFrame;
 import org.krait.runtime.frame.PyTraceback;
@@ -46,6 +47,7 @@ public class PyGenerator extends PyObject {
     public static final PyType TYPE = PyType.define(new PyGeneratorTable());
 
     private static final int FINISHED = -1;
+    private static final Object[] NOTHING = {};
     private static final VarHandle RUNNING;
 
     static {
@@ -144,7 +146,9 @@ public class PyGenerator extends PyObject {
             }
             if (thrown != null && state == 0) {
                 state = FINISHED;
-                throw sneaky(ts.unwound(thrown, depth, function, 0, null));
+                Throwable ended = ts.unwound(thrown, depth, function, 0, null);
+                release();
+                throw sneaky(ended);
             }
             pending = thrown;
             PyBaseException outer = ts.handled;
@@ -210,6 +214,13 @@ public class PyGenerator extends PyObject {
         }
     }
 
+    /** Its frame is cleared, which ends it as if nobody referred to it any more. Must not be suspended or running. */
+    public void frameCleared(ThreadState ts) {
+        if (state == 0) {
+            close(ts);
+        }
+    }
+
     /** Nobody refers to it any more. */
     void finalizeUnreachable(ThreadState ts) {
         if (state > 0) {
@@ -232,9 +243,7 @@ public class PyGenerator extends PyObject {
         }
         delegate = null;
         handled = null;
-        if (frame == null) {
-            Arrays.fill(locals, null);
-        }
+        locals = NOTHING;
     }
 
     /**
@@ -262,10 +271,10 @@ public class PyGenerator extends PyObject {
         PyFrame known = frame;
         Throwable result = ts.unwound(e, depth, function, e.value() == raised ? at : Math.max(at, 0), variables);
         if (known == null) {
-            release();
-        } else {
-            delegate = null;
+            // Nobody but the traceback knows it.
+            frame = null;
         }
+        release();
         return result;
     }
 
@@ -392,7 +401,14 @@ public class PyGenerator extends PyObject {
             inner.close(ts);
             return;
         }
-        Object method = Attributes.getOrNull(iterator, "close");
+        Object method;
+        try {
+            method = Attributes.getOrNull(iterator, "close");
+        } catch (PyException e) {
+            // Closing goes on, as in CPython.
+            Unraisable.report(e, null, iterator);
+            return;
+        }
         if (method != null) {
             Call.call0(ts, method);
         }

@@ -61,6 +61,15 @@ final class Unawaited extends PhantomReference<Object> implements WeakReferences
         clear();
     }
 
+    /** The library's function has failed, and not because warnings are errors. */
+    private static void warnPlainly(String message) {
+        try {
+            Warnings.warn(ExceptionTypes.RuntimeWarning, message);
+        } catch (PyException e) {
+            Unraisable.report(e, "Exception ignored while finalizing coroutine", null);
+        }
+    }
+
     @Override
     public void bury() {
         ALL.remove(this);
@@ -78,15 +87,19 @@ final class Unawaited extends PhantomReference<Object> implements WeakReferences
         if (identity != 0) {
             Identity.adopt(twin, identity);
         }
+        String plain = "coroutine '" + Strs.toJava(twin.pyQualname()) + "' was never awaited";
         try {
             Object warn = Attributes.getOrNull(Import.module(ts, "warnings"), "_warn_unawaited_coroutine");
             if (warn != null) {
                 Call.call1(ts, warn, twin);
             } else {
-                Warnings.warn(ExceptionTypes.RuntimeWarning, "coroutine '" + Strs.toJava(twin.pyQualname()) + "' was never awaited");
+                Warnings.warn(ExceptionTypes.RuntimeWarning, plain);
             }
         } catch (PyException e) {
             Unraisable.report(e, "Exception ignored while finalizing coroutine " + Operators.repr(twin), null);
+            if (!e.is(ExceptionTypes.Warning)) {
+                warnPlainly(plain);
+            }
         }
     }
 }

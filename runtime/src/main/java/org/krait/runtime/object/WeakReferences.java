@@ -5,7 +5,10 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.thread.NoParticipant;
 import org.krait.runtime.thread.Pending;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Types;
@@ -28,6 +31,32 @@ public final class WeakReferences {
     interface Dead {
         /** What is done, by a Python thread. */
         void bury();
+    }
+
+    /** Goes through the queue behind what the watcher has taken out of it before. */
+    private static final class Sentinel extends WeakReference<Object> {
+        @NoParticipant("only who collects waits for it, and not for long")
+        private final CountDownLatch passed = new CountDownLatch(1);
+
+        Sentinel() {
+            super(new Object(), DEAD);
+        }
+    }
+
+    /** Waits, detached, until the watcher has handed on whatever it took out of the queue before {@link #drain} found the queue empty. */
+    static void settle(long millis) {
+        synchronized (WATCHER) {
+            if (!watching) {
+                return;
+            }
+        }
+        Sentinel sentinel = new Sentinel();
+        sentinel.enqueue();
+        try {
+            sentinel.passed.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The queue for references that are {@link Dead} when they come out of it. */
@@ -148,6 +177,10 @@ public final class WeakReferences {
         while (true) {
             try {
                 Object dead = DEAD.remove();
+                if (dead instanceof Sentinel sentinel) {
+                    sentinel.passed.countDown();
+                    continue;
+                }
                 if (dead instanceof Anchor anchor) {
                     ANCHORS.remove(anchor);
                 }
@@ -171,6 +204,10 @@ public final class WeakReferences {
 
     /** The newest reference first, as CPython does. */
     private static void callBack(Object dead) {
+        if (dead instanceof Sentinel sentinel) {
+            sentinel.passed.countDown();
+            return;
+        }
         if (!(dead instanceof Anchor anchor)) {
             ((Dead) dead).bury();
             return;
