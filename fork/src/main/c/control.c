@@ -72,6 +72,7 @@ KF_API long kf_control(long operation, long a0, long a1, long a2, long a3, long 
     case KF_OP_REFUSE_IMAGE: return kf_refuse_image((const char *)a0);
     case KF_OP_KEEP_IMAGE: return kf_keep_image();
     case KF_OP_OPEN_PACKAGE: return kf_open_package((const char *)a0);
+    case KF_OP_EXIT: return kf_exit(a0);
   }
   return -ENOSYS;
 }

@@ -30,6 +30,7 @@ enum kf_operation {
   KF_OP_REFUSE_IMAGE = 22,
   KF_OP_KEEP_IMAGE = 23,
   KF_OP_OPEN_PACKAGE = 24,
+  KF_OP_EXIT = 25,
 };
 
 enum kf_setting {

@@ -38,10 +38,28 @@ static void restore_process(struct kf_thread *self) {
   environ = kf_resumption.envp;
 }
 
+/* Signals that the parent has blocked stay so in all threads, as they would have begun; but not those that the
+   virtual machine and the engine work with. */
+static uint64_t inherited_mask(void) {
+  static const int own[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGQUIT, SIGUSR2};
+  uint64_t mask = kf_resumption.blocked;
+  for (unsigned i = 0; i < sizeof own / sizeof *own; i++) mask &= ~(UINT64_C(1) << (own[i] - 1));
+  return mask & ~(UINT64_C(1) << (kf_stop_signal() - 1));
+}
+
+static void inherit_mask(sigset_t *mask) {
+  *(uint64_t *)mask |= inherited_mask();
+}
+
 static void continue_from_image(struct kf_thread *self) {
   resuming = 1;
   restore_process(self);
   kf_forget_stop();
+  for (uint32_t i = 0; i < kf_stopped_count; i++) {
+    struct kf_thread *t = kf_stopped[i].thread;
+    t->mask |= inherited_mask();
+    if (t->how == KF_BY_SIGNAL) inherit_mask(&t->ucontext->uc_sigmask);
+  }
   kf_child_begins(self);
   kf_forget_files();
   kf_privatise_descriptors();
@@ -86,6 +104,7 @@ long kf_freeze(const struct kf_freeze_request *request) {
     if (r == 0) {
       if (kf_context_save(&context) != 0) {
         continue_from_image(kf_self);
+        inherit_mask(&mask);
         kf_raw4(SYS_rt_sigprocmask, SIG_SETMASK, &mask, NULL, 8);
         return 0;
       }

@@ -72,6 +72,7 @@ struct kf_resumption {
   uint64_t argc;
   char **argv, **envp;
   uint64_t ignored;         /* bit n - 1: signal n was ignored when this process began */
+  uint64_t blocked;         /* likewise */
   struct kf_span restorer;  /* to be unmapped when nothing can be refused any more */
   struct kf_span stack;     /* where argv and envp lie */
   void (*refuse)(const char *reason); /* starts over without the image; does not return */
@@ -158,5 +159,8 @@ void kf_write_image(const struct kf_freeze_request *request, const struct kf_con
 
 /* --- image_java.c --- */
 long kf_image_java(void); /* in a process that continues: Java objects that remember the frozen one */
+
+/* --- exit.c --- */
+long kf_exit(long status); /* ends the process, or -EBUSY if Java has something to do before */
 
 #endif

@@ -23,6 +23,13 @@ static uint32_t unborn_count;
 static int64_t revival_began;
 static _Atomic uint32_t hurry = 1; /* 1: do not delay the revival */
 
+/* When the other threads are created though nobody has asked for them: what the forking thread has used
+   and how often it has slept before, and how much more CPU time makes them worth their cost. */
+static struct {
+  int64_t delay, cpu, worth; /* ns */
+  long slept;
+} patience;
+
 /* Weak: before glibc 2.35 there is no registration to repeat. */
 extern const ptrdiff_t __rseq_offset __attribute__((weak));
 extern const unsigned int __rseq_size __attribute__((weak));
@@ -120,22 +127,27 @@ static void die(const struct kf_thread *t, long error) {
 }
 
 /* Creates a thread whose record has no tid at the moment. */
-static void create(struct kf_thread *t) {
+static void create(struct kf_thread *t, int tries) {
   static const long flags = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD |
                             CLONE_SYSVSEM | CLONE_SETTLS | CLONE_PARENT_SETTID |
                             CLONE_CHILD_CLEARTID;
   int claimed = t->how == KF_BY_CLAIM;
   struct kf_context *c = claimed ? &t->range : &t->frame;
   int *tid = kf_tid_address(t->tp);
-  long r = kf_fault(KF_FAULT_REVIVE)
-               ? -EAGAIN
-               : kf_clone_into(flags, (void *)c->sp, tid, tid, t->tp, c,
-                               claimed ? born_in_range : born_in_handler, t);
-  if (r < 0) die(t, -r);
+  for (;;) {
+    long r = kf_fault(KF_FAULT_REVIVE)
+                 ? -EAGAIN
+                 : kf_clone_into(flags, (void *)c->sp, tid, tid, t->tp, c,
+                                 claimed ? born_in_range : born_in_handler, t);
+    if (r >= 0) return;
+    if (r != -EAGAIN || --tries < 0) die(t, -r);
+    struct timespec pause = {0, 10000000};
+    kf_raw2(SYS_nanosleep, &pause, NULL);
+  }
 }
 
 /* Everything that will be there: those that survive first, others wait for them at most as long. */
-static void create_all(void) {
+static void create_all(int tries) {
   int64_t created = 0;
   /* No tid of the parent may stay in the table: the kernel may give it to a thread of this process
      once the parent is gone. */
@@ -150,7 +162,7 @@ static void create_all(void) {
     for (uint32_t i = 0; i < kf_stopped_count; i++) {
       struct kf_thread *t = kf_stopped[i].thread;
       if (t == NULL || (t->plan == KF_SURVIVE) != (pass == 0)) continue;
-      create(t);
+      create(t, tries);
       created++;
     }
   }
@@ -158,31 +170,46 @@ static void create_all(void) {
   atomic_store(&kf_stats[KF_STAT_REVIVE], kf_now() - revival_began);
 }
 
-#define LONGEST_LOOK 2000000     /* ns between looks at what the forking thread does */
+#define LONGEST_LOOK 2000000 /* ns between looks at what the forking thread does */
 #define WORTH_THREADS 4000000 /* ns of CPU time: a child that works that long can pay for its threads */
+/* The same for a process that continues from an image. Most of what its threads would do at once is to
+   compile what has become hot meanwhile, which most short programs never run again. */
+#define WORTH_THREADS_OF_IMAGE 40000000
+#define FEW_PROCESSES 4096 /* a limit of processes that may be reached */
+#define TRIES 200          /* of 10 ms, when the system has no process left and it is too late to start over */
 
-/* Whether the forking thread, the only other one, has slept: then it may be waiting for a thread. */
-static int has_slept(void) {
+/* How often the forking thread, the only other one, has slept: then it may be waiting for a thread. */
+static long sleeps(void) {
   struct rusage all, own;
-  if (kf_raw2(SYS_getrusage, RUSAGE_SELF, &all) != 0 || kf_raw2(SYS_getrusage, RUSAGE_THREAD, &own) != 0) return 1;
-  return all.ru_nvcsw > own.ru_nvcsw;
+  if (kf_raw2(SYS_getrusage, RUSAGE_SELF, &all) != 0 || kf_raw2(SYS_getrusage, RUSAGE_THREAD, &own) != 0) return -1;
+  return all.ru_nvcsw - own.ru_nvcsw;
 }
 
 static int64_t cpu_time(void) {
   struct timespec t;
-  if (kf_raw2(SYS_clock_gettime, CLOCK_PROCESS_CPUTIME_ID, &t) != 0) return WORTH_THREADS;
+  if (kf_raw2(SYS_clock_gettime, CLOCK_PROCESS_CPUTIME_ID, &t) != 0) return INT64_MAX;
   return t.tv_sec * INT64_C(1000000000) + t.tv_nsec;
+}
+
+/* In the forking thread, while it is alone. A child begins with nothing used; a process that continues from
+   an image has been a shell and the restorer. */
+static void begin_patience(int of_image) {
+  struct rusage used;
+  patience.delay = of_image ? LONGEST_LOOK / 2 : kf_settings.revival_delay;
+  patience.worth = of_image ? WORTH_THREADS_OF_IMAGE : WORTH_THREADS;
+  patience.cpu = of_image ? cpu_time() : 0;
+  patience.slept = of_image && kf_raw2(SYS_getrusage, RUSAGE_SELF, &used) == 0 ? used.ru_nvcsw : 0;
 }
 
 /* A child that leaves or executes another program at once never pays for its threads, however slowly it
    gets there on a busy machine. */
 static void run_reviver(void) {
-  struct timespec delay = {0, kf_settings.revival_delay};
+  struct timespec delay = {0, patience.delay};
   while (delay.tv_nsec > 0 && kf_futex_wait(&hurry, 0, &delay) == -ETIMEDOUT) {
-    if (has_slept() || cpu_time() > WORTH_THREADS) break;
+    if (sleeps() != patience.slept || cpu_time() - patience.cpu > patience.worth) break;
     delay.tv_nsec = delay.tv_nsec < LONGEST_LOOK / 2 ? 2 * delay.tv_nsec : LONGEST_LOOK;
   }
-  create_all();
+  create_all(TRIES);
   kf_unlock();
   for (;;) kf_raw1(SYS_exit, 0);
 }
@@ -211,16 +238,25 @@ void kf_child_begins(struct kf_thread *self) {
   }
 }
 
+/* Whether a thread may turn out to be one too many. Then a process that continues from an image makes them
+   all while it can still start over without the image. */
+static int may_reach_limit(void) {
+  struct rlimit limit;
+  return kf_raw4(SYS_prlimit64, 0, RLIMIT_NPROC, NULL, &limit) != 0 || limit.rlim_cur < FEW_PROCESSES;
+}
+
 void kf_child_revives(struct kf_thread *self) {
   (void)self;
-  if (!kf_settings.asynchronous || kf_is_resuming()) {
-    create_all();
+  int of_image = kf_is_resuming();
+  if (of_image ? may_reach_limit() : !kf_settings.asynchronous) {
+    create_all(0);
     kf_unlock();
     return;
   }
   static char stack[16384] __attribute__((aligned(16)));
   static const long flags = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD |
                             CLONE_SYSVSEM | CLONE_PARENT_SETTID;
+  begin_patience(of_image);
   atomic_store(&hurry, 0);
   long r = kf_fault(KF_FAULT_REVIVER)
                ? -EAGAIN
@@ -235,7 +271,7 @@ void kf_hurry(void) {
 /* Under the fork lock. How many threads there were to create. */
 long kf_thaw(void) {
   uint32_t n = unborn_count;
-  for (uint32_t i = 0; i < n; i++) create(unborn[i]);
+  for (uint32_t i = 0; i < n; i++) create(unborn[i], 0);
   unborn_count = 0;
   return n;
 }

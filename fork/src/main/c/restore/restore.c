@@ -36,7 +36,7 @@ static const struct kf_image_action *actions;
 static const uint8_t *vdso_code;
 static const char *texts;
 static int opened; /* how many of the descriptors are open */
-static uint64_t ignored;
+static uint64_t ignored, blocked;
 static int masked;
 static struct kf_span stack, vdso, vvar[4];
 static unsigned vvars;
@@ -93,8 +93,7 @@ static void undo(void) {
       static const struct kf_image_action standard;
       if (!(ignored & UINT64_C(1) << i)) kf_raw4(SYS_rt_sigaction, i + 1, &standard, NULL, 8);
     }
-    uint64_t none = 0;
-    kf_raw4(SYS_rt_sigprocmask, SIG_SETMASK, &none, NULL, 8);
+    kf_raw4(SYS_rt_sigprocmask, SIG_SETMASK, &blocked, NULL, 8);
   }
 }
 
@@ -255,9 +254,7 @@ static void check_environment(void) {
 
 /* What this process has been given, and could not be told from what the image brings. */
 static void check_process(void) {
-  uint64_t mask = 0;
-  kf_raw4(SYS_rt_sigprocmask, SIG_BLOCK, NULL, &mask, 8);
-  if (mask != 0) refuse("signals are blocked");
+  kf_raw4(SYS_rt_sigprocmask, SIG_BLOCK, NULL, &blocked, 8);
   for (int i = 0; i < 64; i++) {
     struct kf_image_action a = {0, 0, 0, 0};
     kf_raw4(SYS_rt_sigaction, i + 1, NULL, &a, 8);
@@ -437,7 +434,7 @@ void __attribute__((noreturn)) restore(uint64_t *sp) {
   set_actions();
   kf_raw1(SYS_close, image);
   struct kf_resumption *r = (struct kf_resumption *)t->resumption;
-  *r = (struct kf_resumption){.argc = argc, .argv = argv, .envp = envp, .ignored = ignored, .refuse = refuse};
+  *r = (struct kf_resumption){.argc = argc, .argv = argv, .envp = envp, .ignored = ignored, .blocked = blocked, .refuse = refuse};
   r->restorer.start = KF_RESTORER_BEGIN;
   r->restorer.length = KF_RESTORER_END - KF_RESTORER_BEGIN;
   r->stack = stack;

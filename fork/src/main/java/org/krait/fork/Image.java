@@ -40,6 +40,7 @@ public final class Image {
     private final List<String> variables = new ArrayList<>();
     private final List<String> files = new ArrayList<>();
     private List<String> fallback = List.of();
+    private boolean collects = true;
 
     private Image(Path file) {
         this.file = file;
@@ -77,6 +78,15 @@ public final class Image {
     }
 
     /**
+     * Leaves out the two collections before the freeze, for a program that has made them itself and has run since what it will run when it
+     * continues. A full collection arms every compiled method, which then takes a detour, and writes to pages, when it runs next.
+     */
+    public Image withoutCollections() {
+        collects = false;
+        return this;
+    }
+
+    /**
      * Freezes this process.
      *
      * @return false when the image is there, true in every process that continues from it
@@ -89,9 +99,11 @@ public final class Image {
         try {
             putRestorer(unfinished);
             ImageFacts.prepare();
-            // Twice: what the first collection's finalizers and cleaners let go.
-            System.gc();
-            System.gc();
+            if (collects) {
+                // Twice: what the first collection's finalizers and cleaners let go.
+                System.gc();
+                System.gc();
+            }
             if (write(unfinished)) {
                 return true;
             }
@@ -225,6 +237,19 @@ public final class Image {
      */
     public static void refuse(String reason) {
         ImageFacts.refuse(reason);
+    }
+
+    /**
+     * Ends this process, as {@link System#exit} does; if it continues from an image and there are no shutdown hooks, without the virtual
+     * machine's own end, which needs threads that a short program never needs.
+     */
+    public static void exit(int status) {
+        if (resumed()) {
+            System.out.flush();
+            System.err.flush();
+            Shim.control(Shim.EXIT, status);
+        }
+        System.exit(status);
     }
 
     /** Says that there will be no {@link #refuse}: memory is given back. */

@@ -43,6 +43,7 @@ final class Shim {
     static final int REFUSE_IMAGE = 22;
     static final int KEEP_IMAGE = 23;
     static final int OPEN_PACKAGE = 24;
+    static final int EXIT = 25;
 
     private static final MethodHandle SYSCALL;
     private static final MethodHandle CONTROL;

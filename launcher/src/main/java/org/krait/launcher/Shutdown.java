@@ -1,6 +1,7 @@
 package org.krait.launcher;
 
 import java.lang.ref.WeakReference;
+import org.krait.fork.Image;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.Unraisable;
@@ -36,16 +37,22 @@ final class Shutdown {
         AtexitModule.run(ts);
         Interpreter.setFinalizing();
         StopTheWorld.stopForGood(ts, STOP_LIMIT);
+        boolean flushed = finish(ts);
+        if (status == Program.INTERRUPTED) {
+            endBySignal();
+        }
+        Image.exit(flushed || status != 0 ? status : FLUSH_FAILED);
+    }
+
+    /** Finalizes and flushes. False when standard output could not be flushed. */
+    static boolean finish(ThreadState ts) {
         boolean flushed = flush("stdout");
         flush("stderr");
         finalizeObjects(ts);
         flushed &= flush("stdout");
         flush("stderr");
         OpenStreams.flushAll(ts);
-        if (status == Program.INTERRUPTED) {
-            endBySignal();
-        }
-        System.exit(flushed || status != 0 ? status : FLUSH_FAILED);
+        return flushed;
     }
 
     /** A program that SIGINT ended says so to its parent: a shell stops its script then. Returns only if the signal is blocked. */

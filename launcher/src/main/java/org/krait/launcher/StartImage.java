@@ -35,6 +35,8 @@ final class StartImage {
     /** The file descriptors below are left to the process that continues: the JVM's own files are above. */
     private static final int FIRST_DESCRIPTOR = 200;
     private static final int WARM_RUNS = 300;
+    /** After the last collection: what it has armed is run once more. Few, because what they leave is in the image. */
+    private static final int LAST_RUNS = 5;
     /** -X options that the boot in the image need not know. */
     private static final Set<String> LATE_OPTIONS = Set.of("utf8", "frozen_modules", "no_debug_ranges", "pycache_prefix", "int_max_str_digits");
 
@@ -79,14 +81,19 @@ final class StartImage {
     private static void prepare(ThreadState ts, Path file) {
         Boot.prepare(ts);
         Import.importModule(ts, "site", PyNone.NONE, PyNone.NONE, 0);
-        warmStart(ts);
-        warm(ts);
-        // Its class is there for -c, which imports it; the module is not.
-        execute(ts, "import sys, linecache\ndel sys.modules['linecache']\n", "linecache", null);
+        warmStart(ts, WARM_RUNS);
+        warm(ts, WARM_RUNS);
+        await();
+        System.gc();
+        System.gc();
+        warmStart(ts, LAST_RUNS);
+        warm(ts, LAST_RUNS);
+        await();
         Image.releaseDescriptors(FIRST_DESCRIPTOR);
         String executable = Interpreter.options().paths().executable();
         Image image = Image.at(file).dependsOn(Path.of(executable)).otherwise(executable)
-                .dependsOn("KRAIT_JAVA_HOME", variable("KRAIT_JAVA_HOME")).dependsOn("JAVA_HOME", variable("JAVA_HOME"));
+                .dependsOn("KRAIT_JAVA_HOME", variable("KRAIT_JAVA_HOME")).dependsOn("JAVA_HOME", variable("JAVA_HOME"))
+                .withoutCollections();
         try {
             if (!OsFork.freeze(ts, image)) {
                 System.exit(0);
@@ -177,7 +184,7 @@ final class StartImage {
      * Does what every start does, until HotSpot has compiled it. What it leaves behind is what {@link #commandLine} makes anew. Site is kept from
      * running code that belongs to the user's installation.
      */
-    private static void warmStart(ThreadState ts) {
+    private static void warmStart(ThreadState ts, int runs) {
         PyDict site = ((PyModule) Interpreter.modules().get("site")).dict();
         LaunchOptions options = Interpreter.options();
         String executable = options.paths().executable();
@@ -187,11 +194,17 @@ final class StartImage {
         }
         execute(ts, "def nothing(*args): return args[-1] if args else None\n"
                 + "import site\nsite.execsitecustomize = site.execusercustomize = site.addpackage = nothing\n", "site", null);
-        for (int i = 0; i < WARM_RUNS; i++) {
-            Interpreter.setOptions(Settings.of(CommandLine.parse(executable, List.of(i % 2 == 0 ? "-q" : "-s", "-c", "pass", "argument")), executable));
+        for (int i = 0; i < runs; i++) {
+            CommandLine line = CommandLine.parse(executable, List.of(i % 2 == 0 ? "-q" : "-s", "-c", "pass", "argument"));
+            Interpreter.setOptions(Settings.of(line, executable));
             Boot.reconsider();
             Environ.refill(environ());
             Boot.finish(ts);
+            Program.run(ts, line);
+            Shutdown.finish(ts);
+            Interpreter.modules().remove("__main__");
+            // Imported by -c only; its class stays.
+            Interpreter.modules().remove("linecache");
             for (int j = 3; j < SITE.length; j++) {
                 site.put(SITE[j], values[j]);
             }
@@ -213,13 +226,12 @@ final class StartImage {
     }
 
     /** Runs what every program runs. Imports nothing. */
-    private static void warm(ThreadState ts) {
+    private static void warm(ThreadState ts, int runs) {
         Object out = Call.call2(ts, Attributes.get(Import.module(ts, "io"), "open"), "/dev/null", "w");
-        for (int i = 0; i < WARM_RUNS; i++) {
+        for (int i = 0; i < runs; i++) {
             execute(ts, WARM, "__main__", out);
         }
         Call.method(out, "close");
-        await();
     }
 
     /** Waits until HotSpot's compilers have nothing left to do: what they are at would be done again in every process. */
