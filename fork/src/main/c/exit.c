@@ -28,5 +28,6 @@ long kf_exit(long status) {
   (*env)->ExceptionClear(env);
   (*env)->PopLocalFrame(env, NULL);
   if (busy) return -EBUSY;
+  if (status < 0) return 0;
   for (;;) kf_raw1(SYS_exit_group, status & 0xff);
 }

@@ -161,6 +161,6 @@ void kf_write_image(const struct kf_freeze_request *request, const struct kf_con
 long kf_image_java(void); /* in a process that continues: Java objects that remember the frozen one */
 
 /* --- exit.c --- */
-long kf_exit(long status); /* ends the process, or -EBUSY if Java has something to do before */
+long kf_exit(long status); /* ends the process, or -EBUSY if Java has something to do before; negative: only looks */
 
 #endif

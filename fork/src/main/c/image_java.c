@@ -11,18 +11,32 @@
 #include "image.h"
 #include "jvm.h"
 
-static jclass used_class(JNIEnv *env, const char *dotted) {
+/* What has been found by name, before the freeze: to find it again touches a hundred pages. */
+#define ONCE(type, name, find) \
+  static type name;            \
+  if (name == NULL) name = (find)
+
+static jclass global(JNIEnv *env, jclass c) {
+  jclass g = c == NULL ? NULL : (*env)->NewGlobalRef(env, c);
+  (*env)->DeleteLocalRef(env, c);
+  return g;
+}
+
+/* Without initialising it. */
+static jclass find(JNIEnv *env, const char *dotted) {
   jclass class_class = (*env)->FindClass(env, "java/lang/Class");
   jmethodID for_name = (*env)->GetStaticMethodID(env, class_class, "forName",
                                                  "(Ljava/lang/String;ZLjava/lang/ClassLoader;)Ljava/lang/Class;");
   jstring name = (*env)->NewStringUTF(env, dotted);
   jclass c = (*env)->CallStaticObjectMethod(env, class_class, for_name, name, JNI_FALSE, NULL);
+  (*env)->ExceptionClear(env); /* of a class that is not in this run-time image */
+  return global(env, c);
+}
+
+/* Only classes that the program has used hold anything. */
+static int is_used(jclass c) {
   jint status = 0;
-  if (c == NULL || (*kf_jvmti)->GetClassStatus(kf_jvmti, c, &status) != JVMTI_ERROR_NONE) {
-    (*env)->ExceptionClear(env);
-    return NULL;
-  }
-  return status & JVMTI_CLASS_STATUS_INITIALIZED ? c : NULL;
+  return c != NULL && (*kf_jvmti)->GetClassStatus(kf_jvmti, c, &status) == JVMTI_ERROR_NONE && (status & JVMTI_CLASS_STATUS_INITIALIZED);
 }
 
 static jbyteArray bytes(JNIEnv *env, const char *from, size_t size) {
@@ -33,18 +47,21 @@ static jbyteArray bytes(JNIEnv *env, const char *from, size_t size) {
 
 /* System.getenv() is a view of ProcessEnvironment.theEnvironment, a map of the process's own strings. */
 static void fix_environment(JNIEnv *env) {
-  jclass c = used_class(env, "java.lang.ProcessEnvironment");
-  if (c == NULL) return;
-  jclass name_class = (*env)->FindClass(env, "java/lang/ProcessEnvironment$Variable");
-  jclass value_class = (*env)->FindClass(env, "java/lang/ProcessEnvironment$Value");
-  jclass map_class = (*env)->FindClass(env, "java/util/Map");
-  jfieldID field = (*env)->GetStaticFieldID(env, c, "theEnvironment", "Ljava/util/HashMap;");
-  if (name_class == NULL || value_class == NULL || map_class == NULL || field == NULL) return;
-  jmethodID name_of = (*env)->GetStaticMethodID(env, name_class, "valueOf", "([B)Ljava/lang/ProcessEnvironment$Variable;");
-  jmethodID value_of = (*env)->GetStaticMethodID(env, value_class, "valueOf", "([B)Ljava/lang/ProcessEnvironment$Value;");
-  jmethodID clear = (*env)->GetMethodID(env, map_class, "clear", "()V");
-  jmethodID put = (*env)->GetMethodID(env, map_class, "put", "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;");
-  if (name_of == NULL || value_of == NULL || clear == NULL || put == NULL) return;
+  ONCE(jclass, c, find(env, "java.lang.ProcessEnvironment"));
+  if (!is_used(c)) return;
+  ONCE(jclass, name_class, find(env, "java.lang.ProcessEnvironment$Variable"));
+  ONCE(jclass, value_class, find(env, "java.lang.ProcessEnvironment$Value"));
+  ONCE(jclass, map_class, find(env, "java.util.Map"));
+  if (name_class == NULL || value_class == NULL || map_class == NULL) return;
+  ONCE(jfieldID, field, (*env)->GetStaticFieldID(env, c, "theEnvironment", "Ljava/util/HashMap;"));
+  if (field == NULL) return;
+  ONCE(jmethodID, name_of, (*env)->GetStaticMethodID(env, name_class, "valueOf", "([B)Ljava/lang/ProcessEnvironment$Variable;"));
+  if (name_of == NULL) return;
+  ONCE(jmethodID, value_of, (*env)->GetStaticMethodID(env, value_class, "valueOf", "([B)Ljava/lang/ProcessEnvironment$Value;"));
+  if (value_of == NULL) return;
+  ONCE(jmethodID, clear, (*env)->GetMethodID(env, map_class, "clear", "()V"));
+  ONCE(jmethodID, put, (*env)->GetMethodID(env, map_class, "put", "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;"));
+  if (clear == NULL || put == NULL) return;
   jobject map = (*env)->GetStaticObjectField(env, c, field);
   (*env)->CallVoidMethod(env, map, clear);
   /* From the end: of two variables of one name the first counts. */
@@ -60,69 +77,87 @@ static void fix_environment(JNIEnv *env) {
   }
 }
 
+static void fix_directory_of_nio(JNIEnv *env, const char *directory, size_t size) {
+  ONCE(jclass, nio, find(env, "sun.nio.fs.DefaultFileSystemProvider"));
+  if (!is_used(nio)) return;
+  ONCE(jmethodID, get, (*env)->GetStaticMethodID(env, nio, "theFileSystem", "()Ljava/nio/file/FileSystem;"));
+  ONCE(jclass, unix_class, find(env, "sun.nio.fs.UnixFileSystem"));
+  if (get == NULL || unix_class == NULL) return;
+  ONCE(jfieldID, place, (*env)->GetFieldID(env, unix_class, "defaultDirectory", "[B"));
+  jobject system = (*env)->CallStaticObjectMethod(env, nio, get);
+  if (place != NULL && system != NULL) (*env)->SetObjectField(env, system, place, bytes(env, directory, size));
+}
+
+static void fix_directory_of_io(JNIEnv *env, const char *directory, size_t size) {
+  ONCE(jclass, string_class, find(env, "java.lang.String"));
+  ONCE(jclass, system_class, find(env, "java.lang.System"));
+  ONCE(jmethodID, decode, (*env)->GetMethodID(env, string_class, "<init>", "([B)V"));
+  ONCE(jmethodID, set, (*env)->GetStaticMethodID(env, system_class, "setProperty", "(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;"));
+  jstring text = (*env)->NewObject(env, string_class, decode, bytes(env, directory, size));
+  (*env)->CallStaticObjectMethod(env, system_class, set, (*env)->NewStringUTF(env, "user.dir"), text);
+  ONCE(jclass, file, find(env, "java.io.File"));
+  ONCE(jclass, unix_class, find(env, "java.io.UnixFileSystem"));
+  if (!is_used(file) || unix_class == NULL) return;
+  ONCE(jfieldID, field, (*env)->GetStaticFieldID(env, file, "FS", "Ljava/io/FileSystem;"));
+  if (field == NULL) return;
+  ONCE(jfieldID, place, (*env)->GetFieldID(env, unix_class, "userDir", "Ljava/lang/String;"));
+  jobject system = (*env)->GetStaticObjectField(env, file, field);
+  if (place != NULL && system != NULL) (*env)->SetObjectField(env, system, place, text);
+}
+
 /* The default file systems of java.io and java.nio remember the directory that the process began in. */
 static void fix_directory(JNIEnv *env) {
   char directory[4096];
   long size = kf_raw2(SYS_getcwd, directory, sizeof directory); /* with the zero byte */
   if (size <= 1 || directory[0] != '/') return; /* it has been deleted: Java would not have started */
-  jclass nio = used_class(env, "sun.nio.fs.DefaultFileSystemProvider");
-  jmethodID get = nio == NULL ? NULL : (*env)->GetStaticMethodID(env, nio, "theFileSystem", "()Ljava/nio/file/FileSystem;");
-  jobject system = get == NULL ? NULL : (*env)->CallStaticObjectMethod(env, nio, get);
-  jclass unix_class = system == NULL ? NULL : (*env)->FindClass(env, "sun/nio/fs/UnixFileSystem");
-  jfieldID place = unix_class == NULL ? NULL : (*env)->GetFieldID(env, unix_class, "defaultDirectory", "[B");
-  if (place != NULL) (*env)->SetObjectField(env, system, place, bytes(env, directory, (size_t)size - 1));
+  fix_directory_of_nio(env, directory, (size_t)size - 1);
   (*env)->ExceptionClear(env);
-  jclass file = used_class(env, "java.io.File");
-  jfieldID field = file == NULL ? NULL : (*env)->GetStaticFieldID(env, file, "FS", "Ljava/io/FileSystem;");
-  system = field == NULL ? NULL : (*env)->GetStaticObjectField(env, file, field);
-  unix_class = system == NULL ? NULL : (*env)->GetObjectClass(env, system);
-  place = unix_class == NULL ? NULL : (*env)->GetFieldID(env, unix_class, "userDir", "Ljava/lang/String;");
-  jclass string_class = (*env)->FindClass(env, "java/lang/String");
-  jmethodID decode = (*env)->GetMethodID(env, string_class, "<init>", "([B)V");
-  jstring text = (*env)->NewObject(env, string_class, decode, bytes(env, directory, (size_t)size - 1));
-  if (place != NULL) (*env)->SetObjectField(env, system, place, text);
-  jclass system_class = (*env)->FindClass(env, "java/lang/System");
-  jmethodID set = (*env)->GetStaticMethodID(env, system_class, "setProperty", "(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;");
-  (*env)->CallStaticObjectMethod(env, system_class, set, (*env)->NewStringUTF(env, "user.dir"), text);
+  fix_directory_of_io(env, directory, (size_t)size - 1);
 }
 
 /* The time zone is found out when it is first asked for, from TZ or the system's, and kept; unless the
    virtual machine was told on its command line. */
 static void fix_time_zone(JNIEnv *env) {
-  jclass c = used_class(env, "java.util.TimeZone");
+  ONCE(jclass, c, find(env, "java.util.TimeZone"));
   char *told = NULL;
-  if (c == NULL) return;
+  if (!is_used(c)) return;
   if ((*kf_jvmti)->GetSystemProperty(kf_jvmti, "user.timezone", &told) == JVMTI_ERROR_NONE) {
     int was_told = *told != 0;
     (*kf_jvmti)->Deallocate(kf_jvmti, (unsigned char *)told);
     if (was_told) return;
   }
-  jfieldID zone = (*env)->GetStaticFieldID(env, c, "defaultTimeZone", "Ljava/util/TimeZone;");
+  ONCE(jfieldID, zone, (*env)->GetStaticFieldID(env, c, "defaultTimeZone", "Ljava/util/TimeZone;"));
   if (zone == NULL) return;
   (*env)->SetStaticObjectField(env, c, zone, NULL);
-  jclass system_class = (*env)->FindClass(env, "java/lang/System");
-  jmethodID clear = (*env)->GetStaticMethodID(env, system_class, "clearProperty", "(Ljava/lang/String;)Ljava/lang/String;");
+  ONCE(jclass, system_class, find(env, "java.lang.System"));
+  ONCE(jmethodID, clear, (*env)->GetStaticMethodID(env, system_class, "clearProperty", "(Ljava/lang/String;)Ljava/lang/String;"));
   (*env)->CallStaticObjectMethod(env, system_class, clear, (*env)->NewStringUTF(env, "user.timezone"));
 }
 
-static void set_counter(JNIEnv *env, jclass c, const char *name, jlong value) {
-  jfieldID field = (*env)->GetStaticFieldID(env, c, name, "Ljava/util/concurrent/atomic/AtomicLong;");
+static void set_counter(JNIEnv *env, jclass c, jfieldID field, jlong value) {
   jobject counter = field == NULL ? NULL : (*env)->GetStaticObjectField(env, c, field);
   if (counter == NULL) return;
-  jmethodID set = (*env)->GetMethodID(env, (*env)->GetObjectClass(env, counter), "set", "(J)V");
-  if (set != NULL) (*env)->CallVoidMethod(env, counter, set, value);
+  ONCE(jclass, atomic_class, find(env, "java.util.concurrent.atomic.AtomicLong"));
+  ONCE(jmethodID, set, (*env)->GetMethodID(env, atomic_class, "set", "(J)V"));
+  (*env)->CallVoidMethod(env, counter, set, value);
 }
 
 /* ThreadLocalRandom gives each thread a seed from one counter; each thread draws its own when its probe
    is zero. */
 static void fix_random(JNIEnv *env, jlong seed) {
-  jclass c = used_class(env, "java.util.SplittableRandom");
-  if (c != NULL) set_counter(env, c, "defaultGen", seed ^ 0x5851f42d4c957f2d);
-  c = used_class(env, "java.util.concurrent.ThreadLocalRandom");
-  if (c == NULL) return;
-  set_counter(env, c, "seeder", seed);
-  jclass thread_class = (*env)->FindClass(env, "java/lang/Thread");
-  jfieldID probe = thread_class == NULL ? NULL : (*env)->GetFieldID(env, thread_class, "threadLocalRandomProbe", "I");
+  static const char counter[] = "Ljava/util/concurrent/atomic/AtomicLong;";
+  ONCE(jclass, splittable, find(env, "java.util.SplittableRandom"));
+  if (is_used(splittable)) {
+    ONCE(jfieldID, field, (*env)->GetStaticFieldID(env, splittable, "defaultGen", counter));
+    set_counter(env, splittable, field, seed ^ 0x5851f42d4c957f2d);
+    (*env)->ExceptionClear(env);
+  }
+  ONCE(jclass, c, find(env, "java.util.concurrent.ThreadLocalRandom"));
+  if (!is_used(c)) return;
+  ONCE(jfieldID, seeder, (*env)->GetStaticFieldID(env, c, "seeder", counter));
+  set_counter(env, c, seeder, seed);
+  ONCE(jclass, thread_class, find(env, "java.lang.Thread"));
+  ONCE(jfieldID, probe, (*env)->GetFieldID(env, thread_class, "threadLocalRandomProbe", "I"));
   jint count = 0;
   jthread *threads = NULL;
   if (probe == NULL || (*kf_jvmti)->GetAllThreads(kf_jvmti, &count, &threads) != JVMTI_ERROR_NONE) return;

@@ -241,10 +241,15 @@ static void add_entry(const char *line, int touched, const char *flags) {
   }
   if (shared && (m.protection & PROT_WRITE)) fail("a file is shared with other processes: ", line);
   if (starts(name, "/dev/")) fail("a device is mapped: ", line);
-  struct stat st;
+  struct stat st, image;
   /* Compared by the inode only: the device in maps is not always that of stat. */
   int same = kf_raw4(SYS_newfstatat, AT_FDCWD, name, &st, 0) == 0 && S_ISREG(st.st_mode) &&
              (uint64_t)kf_line_number(inode, "", 10) == st.st_ino;
+  /* The image that this process continues from is copied, so that the new one does not need it. */
+  if (same && kf_resumption.argc > 0 && kf_raw4(SYS_newfstatat, AT_FDCWD, "/proc/self/exe", &image, 0) == 0 &&
+      image.st_ino == st.st_ino && image.st_dev == st.st_dev) {
+    same = 0;
+  }
   if (!same) return add_nameless(&m);
   if (shared) m.flags |= KF_MAP_SHARED;
   add_mapping(&m, file_index(name, &st), offset);

@@ -36,12 +36,14 @@ final class ImageFacts {
         return read((int) argumentCount(), RESUMPTION.get(ValueLayout.JAVA_LONG, 8));
     }
 
-    /** Links the code that every process will need, so that it is in the image. */
+    /** Does what every process will do, so that the code for it is linked, and its classes loaded, in the image. */
     static void prepare() {
         try (var arena = Arena.ofConfined()) {
             read(1, strings(arena, List.of("argument")));
         }
         ignoredSignals();
+        Shim.control(Shim.IMAGE_FACTS);
+        Shim.control(Shim.EXIT, -1);
     }
 
     private static List<String> read(int count, long address) {

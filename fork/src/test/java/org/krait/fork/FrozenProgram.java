@@ -20,6 +20,15 @@ final class FrozenProgram {
         return n < 2 ? n : fib(n - 1) + fib(n - 2);
     }
 
+    private static boolean blocks(Path task, int signal) {
+        try {
+            String line = Files.readAllLines(task.resolve("status")).stream().filter(l -> l.startsWith("SigBlk:")).findFirst().orElseThrow();
+            return (Long.parseUnsignedLong(line.substring(7).strip(), 16) >> (signal - 1) & 1) != 0;
+        } catch (java.io.IOException e) {
+            return false;
+        }
+    }
+
     public static void main(String[] args) throws Exception {
         Map<Integer, String> heap = new HashMap<>();
         for (int i = 0; i < 50_000; i++) {
@@ -52,6 +61,22 @@ final class FrozenProgram {
         var arguments = Image.arguments();
         switch (arguments.get(1)) {
             case "status" -> System.exit(Integer.parseInt(arguments.get(2)));
+            case "exit" -> {
+                System.out.print("no line");
+                Image.exit(Integer.parseInt(arguments.get(2)));
+            }
+            case "hook" -> {
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("the hook has run")));
+                Image.exit(5);
+            }
+            case "blocked" -> {
+                // Of a thread that the engine has created again, too.
+                int before = ticks;
+                Child.await(() -> ticks > before);
+                try (var tasks = Files.list(Path.of("/proc/self/task"))) {
+                    System.out.println(tasks.filter(task -> blocks(task, 10)).count() > 5);
+                }
+            }
             case "compute" -> System.out.println(fib(20) + " " + arguments.subList(2, arguments.size()));
             case "bytes" -> System.out.println(java.util.Arrays.toString(arguments.get(2).chars().toArray()));
             case "threads" -> {

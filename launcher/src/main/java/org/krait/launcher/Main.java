@@ -60,7 +60,6 @@ public final class Main {
                 Boot.run(ts);
             } else {
                 program = StartImage.make(ts, Path.of(image));
-                Boot.finish(ts);
             }
             status = Program.run(ts, program);
         } catch (PyException e) {

@@ -1,5 +1,7 @@
 package org.krait.launcher;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +39,8 @@ final class StartImage {
     private static final int WARM_RUNS = 300;
     /** After the last collection: what it has armed is run once more. Few, because what they leave is in the image. */
     private static final int LAST_RUNS = 5;
+    /** The argument of the process that freezes the second image. */
+    private static final String AGAIN = "--again";
     /** -X options that the boot in the image need not know. */
     private static final Set<String> LATE_OPTIONS = Set.of("utf8", "frozen_modules", "no_debug_ranges", "pycache_prefix", "int_max_str_digits");
 
@@ -75,7 +79,12 @@ final class StartImage {
             e.printStackTrace();
             System.exit(1);
         }
-        return commandLine();
+        List<String> arguments = Image.arguments();
+        if (arguments.size() == 2 && arguments.get(1).equals(AGAIN)) {
+            freezeAgain(ts, file);
+            arguments = Image.arguments();
+        }
+        return begin(ts, arguments);
     }
 
     private static void prepare(ThreadState ts, Path file) {
@@ -90,17 +99,61 @@ final class StartImage {
         warm(ts, LAST_RUNS);
         await();
         Image.releaseDescriptors(FIRST_DESCRIPTOR);
+        Path first = file.resolveSibling(file.getFileName() + ".first");
+        if (!freeze(ts, first)) {
+            // A process of its own: its memory is what the image says and nothing else.
+            int status = run(first);
+            delete(first);
+            System.exit(status);
+        }
+    }
+
+    /**
+     * A process that continues from the first image freezes the second: what a process does when it continues has been done, so its code is
+     * linked.
+     */
+    private static void freezeAgain(ThreadState ts, Path file) {
+        Image.keep();
+        warmStart(ts, LAST_RUNS);
+        warm(ts, LAST_RUNS);
+        await();
+        if (!freeze(ts, file)) {
+            System.exit(0);
+        }
+    }
+
+    private static int run(Path program) {
+        try {
+            return new ProcessBuilder(program.toString(), AGAIN).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            System.err.println("krait: " + e.getMessage());
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            System.err.println("krait: " + e.getMessage());
+        }
+    }
+
+    /** True in a process that continues. */
+    private static boolean freeze(ThreadState ts, Path file) {
         String executable = Interpreter.options().paths().executable();
         Image image = Image.at(file).dependsOn(Path.of(executable)).otherwise(executable)
                 .dependsOn("KRAIT_JAVA_HOME", variable("KRAIT_JAVA_HOME")).dependsOn("JAVA_HOME", variable("JAVA_HOME"))
                 .withoutCollections();
         try {
-            if (!OsFork.freeze(ts, image)) {
-                System.exit(0);
-            }
+            return OsFork.freeze(ts, image);
         } catch (ForkException e) {
             System.err.println("krait: " + e.getMessage());
             System.exit(1);
+            throw new AssertionError("System.exit returned");
         }
     }
 
@@ -110,12 +163,12 @@ final class StartImage {
         return value.isEmpty() ? null : value;
     }
 
-    private static CommandLine commandLine() {
-        List<String> arguments = Image.arguments();
+    /** Takes arguments and environment, and boots on: the first half of every start, and of its rehearsals. */
+    private static CommandLine begin(ThreadState ts, List<String> arguments) {
         CommandLine line;
         LaunchOptions options;
         try {
-            // The script puts sys.executable before the arguments of its own.
+            // The script puts sys.executable before the arguments of its own; the first one is the image.
             String executable = arguments.get(1);
             System.setProperty("krait.executable", executable);
             line = CommandLine.parse(executable, arguments.subList(2, arguments.size()));
@@ -137,6 +190,7 @@ final class StartImage {
         if (time != null) {
             Call.method(time, "tzset");
         }
+        Boot.finish(ts);
         return line;
     }
 
@@ -195,12 +249,7 @@ final class StartImage {
         execute(ts, "def nothing(*args): return args[-1] if args else None\n"
                 + "import site\nsite.execsitecustomize = site.execusercustomize = site.addpackage = nothing\n", "site", null);
         for (int i = 0; i < runs; i++) {
-            CommandLine line = CommandLine.parse(executable, List.of(i % 2 == 0 ? "-q" : "-s", "-c", "pass", "argument"));
-            Interpreter.setOptions(Settings.of(line, executable));
-            Boot.reconsider();
-            Environ.refill(environ());
-            Boot.finish(ts);
-            Program.run(ts, line);
+            Program.run(ts, begin(ts, List.of("krait", executable, i % 2 == 0 ? "-q" : "-s", "-c", "pass", "argument")));
             Shutdown.finish(ts);
             Interpreter.modules().remove("__main__");
             // Imported by -c only; its class stays.
