@@ -43,7 +43,9 @@ struct kf_thread {
   _Atomic uint32_t state;
   /* Set by the thread before it becomes BLOCKED: the call may be given up with -EINTR. */
   _Atomic uint32_t restartable;
-  uint64_t unused;
+  /* In a child: the thread is to leave. Written before it runs there; read by Java and by the labelled range. */
+  _Atomic uint32_t unwinding;
+  uint32_t unused;
   struct kf_context range;
 
   /* Written by the handler before `arrived`, read by the forking thread after it. */
@@ -56,7 +58,6 @@ struct kf_thread {
   char *tp;             /* thread pointer: TLS and struct pthread */
   _Atomic int tid;      /* 0: record not in use */
   _Atomic uint32_t fate;
-  _Atomic uint32_t unwinding; /* read by Java: the thread is to leave */
   _Atomic uint32_t stays;     /* the thread is to stop for good at its next call of the range */
   uint32_t serial;      /* counts the lives of this record, so that handles can notice */
   uint32_t how;         /* enum kf_how, of the running stop; the forking thread's own */
@@ -71,6 +72,7 @@ struct kf_thread {
 };
 
 _Static_assert(offsetof(struct kf_thread, state) == KF_STATE, "offsets.h");
+_Static_assert(offsetof(struct kf_thread, unwinding) == KF_UNWINDING, "offsets.h");
 _Static_assert(offsetof(struct kf_thread, range) == KF_RANGE, "offsets.h");
 _Static_assert(offsetof(struct kf_context, sp) == CTX_SP, "offsets.h");
 _Static_assert(offsetof(struct kf_context, pc) == CTX_PC, "offsets.h");

@@ -3,6 +3,7 @@
 #define KF_OFFSETS_H
 
 #define KF_STATE 0     /* struct kf_thread: state */
+#define KF_UNWINDING 8 /* struct kf_thread: unwinding */
 #define KF_RANGE 16    /* struct kf_thread: range, the context saved at the entry of the labelled range */
 
 #define KF_RUNNING 0      /* not in the labelled range */

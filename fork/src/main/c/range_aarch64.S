@@ -44,6 +44,8 @@ kf_range:
         .globl kf_range_begin
         .hidden kf_range_begin
 kf_range_begin:
+        ldr     w9, [x19, #KF_UNWINDING] /* see range_x86_64.S */
+        cbnz    w9, kf_range_cancel
         svc     #0
         .globl kf_range_end
         .hidden kf_range_end

@@ -39,6 +39,10 @@ kf_range:
         .globl kf_range_begin
         .hidden kf_range_begin
 kf_range_begin:
+        /* A thread that was on its way here when it was stopped must not make the call in the child. Between this look and the
+           call it is in the range, where the child sends it to kf_range_cancel. */
+        cmpl    $0, KF_UNWINDING(%rbx)
+        jne     kf_range_cancel
         syscall
         .globl kf_range_end
         .hidden kf_range_end

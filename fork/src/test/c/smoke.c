@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "engine.h"
+#include "image.h"
 #include "jvm.h"
 #include "proc.h"
 
@@ -17,6 +18,15 @@ long kf_syscall(long nr, long a0, long a1, long a2, long a3, long a4, long a5);
 
 /* The facts of a JVM have no meaning here. */
 void kf_facts_child(void) { kf_privatise_descriptors(); }
+
+/* There is no Java heap. */
+void kf_heap_init(void) {}
+void kf_heap_leave_out(void) {}
+void kf_heap_keep(void) {}
+
+/* Nor an image. */
+struct kf_resumption kf_resumption;
+int kf_is_resuming(void) { return 0; }
 
 static _Atomic long spins, answer = 1, waited;
 static int pipe_ends[2];

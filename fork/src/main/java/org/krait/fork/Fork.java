@@ -115,10 +115,10 @@ public final class Fork {
         }
     }
 
-    /** Ends this process at once, like _exit(2): no shutdown hook runs, nothing is flushed. */
+    /** Ends this process at once, like _exit(2): no shutdown hook runs, nothing is flushed. Throws ThreadUnwound if the thread is one that is to leave. */
     public static void exit(int status) {
         Shim.syscall(SyscallNumber.EXIT_GROUP, status, 0, 0, 0, 0, 0);
-        throw new AssertionError("exit_group returned");
+        throw new ThreadUnwound(); // the call was made by the parent's copy of this thread
     }
 
     /** This process's id: a system call, right on both sides of a fork. */
