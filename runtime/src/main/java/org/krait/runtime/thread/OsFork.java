@@ -116,13 +116,30 @@ public final class OsFork {
         run(ts, hooks, "before");
     }
 
+    /** The hooks after a fork. That of {@code threading} is done by {@link ThreadingHook} where it can. */
+    private static void runAfter(ThreadState ts, List<Object> hooks, boolean child) {
+        Object threadings = Survivors.hook();
+        if (!child && threadings != null) {
+            ThreadingHook.run(ts, false);
+        }
+        for (Object hook : hooks) {
+            if (!child || hook != threadings || !ThreadingHook.run(ts, true)) {
+                run(ts, hook, child ? "child" : "parent");
+            }
+        }
+    }
+
     private static void run(ThreadState ts, List<Object> hooks, String when) {
         for (Object hook : hooks) {
-            try {
-                Call.call0(ts, hook);
-            } catch (PyException e) {
-                Unraisable.report(e, "Exception ignored in " + when + " hook of a fork", hook);
-            }
+            run(ts, hook, when);
+        }
+    }
+
+    private static void run(ThreadState ts, Object hook, String when) {
+        try {
+            Call.call0(ts, hook);
+        } catch (PyException e) {
+            Unraisable.report(e, "Exception ignored in " + when + " hook of a fork", hook);
         }
     }
 
@@ -164,7 +181,7 @@ public final class OsFork {
         ImportLock.release(ts);
         List<ThreadState> survivors = child ? survivors(ts) : List.of();
         if (survivors.isEmpty()) {
-            run(ts, child ? AFTER_IN_CHILD : AFTER_IN_PARENT, child ? "child" : "parent");
+            runAfter(ts, child ? AFTER_IN_CHILD : AFTER_IN_PARENT, child);
         } else {
             runInChildOf(ts, survivors);
         }
@@ -192,7 +209,7 @@ public final class OsFork {
         try {
             if (upTo > 0) {
                 run(ts, hooks.subList(0, upTo - 1), "child");
-                Survivors.hiddenFrom(survivors, () -> run(ts, List.of(last), "child"));
+                Survivors.hiddenFrom(survivors, () -> runAfter(ts, List.of(last), true));
             }
         } finally {
             StopTheWorld.goOnInChild(survivors);
