@@ -72,16 +72,13 @@ long kf_fork(void) {
   sigfillset(&all);
   kf_raw4(SYS_rt_sigprocmask, SIG_BLOCK, &all, &mask, 8);
   kf_await_reviver();
-  kf_heap_init();
   int64_t began = kf_now(), stopped = began, cloned = began;
   r = kf_stop_world();
   if (r == 0) {
     r = kf_note_descriptors();
     stopped = kf_now();
     if (r == 0) {
-      kf_heap_leave_out();
       r = kf_clone_process(self);
-      kf_heap_keep();
       if (r == 0) {
         kf_forget_stop();
         kf_child_begins(self);

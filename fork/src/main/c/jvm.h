@@ -43,8 +43,5 @@ int kf_attach_listener_runs(void);     /* while the world is stopped */
 /* --- heap.c --- */
 void kf_heap_note(void);         /* before kf_vm_is_free */
 int kf_vm_is_free(uint64_t start, uint64_t size); /* memory that nobody reads before writing it */
-void kf_heap_init(void);         /* before the world is stopped */
-void kf_heap_leave_out(void);    /* while it is: the child gets zeros instead of free memory */
-void kf_heap_keep(void);         /* after the copy, on both sides */
 
 #endif

@@ -19,12 +19,7 @@ long kf_syscall(long nr, long a0, long a1, long a2, long a3, long a4, long a5);
 /* The facts of a JVM have no meaning here. */
 void kf_facts_child(void) { kf_privatise_descriptors(); }
 
-/* There is no Java heap. */
-void kf_heap_init(void) {}
-void kf_heap_leave_out(void) {}
-void kf_heap_keep(void) {}
-
-/* Nor an image. */
+/* There is no image. */
 struct kf_resumption kf_resumption;
 int kf_is_resuming(void) { return 0; }
 
