@@ -149,41 +149,6 @@ final class XmlScanner {
         return to;
     }
 
-    private static int find(CharSequence s, String mark, int from, int end) {
-        for (int i = from; i + mark.length() <= end; i++) {
-            int j = 0;
-            while (j < mark.length() && s.charAt(i + j) == mark.charAt(j)) {
-                j++;
-            }
-            if (j == mark.length()) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean starts(CharSequence s, String word, int at, int end) {
-        if (end - at < word.length()) {
-            return false;
-        }
-        for (int i = 0; i < word.length(); i++) {
-            if (s.charAt(at + i) != word.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether what is there could still become {@code word}. */
-    private static boolean couldStart(CharSequence s, String word, int at, int end) {
-        return end - at < word.length() && starts(word, s.subSequence(at, end).toString(), 0, word.length());
-    }
-
-    private static String normalized(CharSequence s, int from, int to) {
-        String text = s.subSequence(from, to).toString();
-        return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
-    }
-
     private static void check(CharSequence s, int from, int to) {
         for (int i = from; i < to; i++) {
             if (!XmlNames.isChar(s.charAt(i))) {
@@ -213,13 +178,13 @@ final class XmlScanner {
                 return i + (c == '\r' && i + 1 < end && s.charAt(i + 1) == '\n' ? 2 : 1);
             }
             if (c == ']') {
-                if (starts(s, "]]>", i, end)) {
+                if (Markup.starts(s, "]]>", i, end)) {
                     if (i > from) {
                         break;
                     }
                     throw error(XmlError.INVALID_TOKEN);
                 }
-                if (!last && couldStart(s, "]]>", i, end)) {
+                if (!last && Markup.couldStart(s, "]]>", i, end)) {
                     break;
                 }
             }
@@ -249,7 +214,7 @@ final class XmlScanner {
     }
 
     private int cdata(CharSequence s, int from, int end, boolean last, boolean main) {
-        if (starts(s, "]]>", from, end)) {
+        if (Markup.starts(s, "]]>", from, end)) {
             inCdata = false;
             if (handler.has(XmlHandler.CDATA_END)) {
                 handler.endCdata();
@@ -258,13 +223,13 @@ final class XmlScanner {
             }
             return from + 3;
         }
-        if (!last && couldStart(s, "]]>", from, end)) {
+        if (!last && Markup.couldStart(s, "]]>", from, end)) {
             return from;
         }
         int i = from;
         while (i < end) {
             char c = s.charAt(i);
-            if (c == ']' && (starts(s, "]]>", i, end) || !last && couldStart(s, "]]>", i, end))) {
+            if (c == ']' && (Markup.starts(s, "]]>", i, end) || !last && Markup.couldStart(s, "]]>", i, end))) {
                 break;
             }
             if (c == '\n' || c == '\r') {
@@ -297,7 +262,7 @@ final class XmlScanner {
             return declaration(s, at, end);
         }
         if (c == '?') {
-            int to = find(s, "?>", at + 2, end);
+            int to = Markup.find(s, "?>", at + 2, end);
             if (to < 0) {
                 return at;
             }
@@ -319,7 +284,7 @@ final class XmlScanner {
             endTag(s.subSequence(at + 2, nameEnd).toString());
             return to + 1;
         }
-        int to = tagEnd(s, at + 1, end);
+        int to = Markup.tagEnd(s, at + 1, end);
         if (to < 0) {
             if (!XmlNames.isNameStart(c)) {
                 throw error(XmlError.INVALID_TOKEN);
@@ -330,31 +295,9 @@ final class XmlScanner {
         return to + 1;
     }
 
-    /** The index of the ">" that ends a tag, -1 when it is not there yet. */
-    private static int tagEnd(CharSequence s, int from, int end) {
-        char quote = 0;
-        for (int i = from; i < end; i++) {
-            char c = s.charAt(i);
-            if (quote != 0) {
-                if (c == quote) {
-                    quote = 0;
-                } else if (c == '<') {
-                    throw error(XmlError.INVALID_TOKEN);
-                }
-            } else if (c == '"' || c == '\'') {
-                quote = c;
-            } else if (c == '>') {
-                return i;
-            } else if (c == '<') {
-                throw error(XmlError.INVALID_TOKEN);
-            }
-        }
-        return -1;
-    }
-
     private int declaration(CharSequence s, int at, int end) {
-        if (starts(s, "<!--", at, end)) {
-            int dashes = find(s, "--", at + 4, end);
+        if (Markup.starts(s, "<!--", at, end)) {
+            int dashes = Markup.find(s, "--", at + 4, end);
             if (dashes < 0 || dashes + 2 >= end) {
                 return at;
             }
@@ -363,13 +306,13 @@ final class XmlScanner {
             }
             check(s, at + 4, dashes);
             if (handler.has(XmlHandler.COMMENT)) {
-                handler.comment(normalized(s, at + 4, dashes));
+                handler.comment(Markup.normalized(s, at + 4, dashes));
             } else {
                 handler.other(s.subSequence(at, dashes + 3).toString());
             }
             return dashes + 3;
         }
-        if (state == CONTENT && starts(s, "<![CDATA[", at, end)) {
+        if (state == CONTENT && Markup.starts(s, "<![CDATA[", at, end)) {
             inCdata = true;
             if (handler.has(XmlHandler.CDATA_START)) {
                 handler.startCdata();
@@ -378,52 +321,18 @@ final class XmlScanner {
             }
             return at + 9;
         }
-        if (state == PROLOG && starts(s, "<!DOCTYPE", at, end)) {
-            int to = doctypeEnd(s, at + 9, end);
+        if (state == PROLOG && Markup.starts(s, "<!DOCTYPE", at, end)) {
+            int to = Markup.doctypeEnd(s, at + 9, end);
             if (to < 0) {
                 return at;
             }
             doctype.parse(s.subSequence(at + 9, to).toString());
             return to + 1;
         }
-        if (couldStart(s, "<!--", at, end) || couldStart(s, "<![CDATA[", at, end) || couldStart(s, "<!DOCTYPE", at, end)) {
+        if (Markup.couldStart(s, "<!--", at, end) || Markup.couldStart(s, "<![CDATA[", at, end) || Markup.couldStart(s, "<!DOCTYPE", at, end)) {
             return at;
         }
         throw error(state == EPILOG ? XmlError.JUNK_AFTER_DOC_ELEMENT : state == PROLOG ? XmlError.SYNTAX : XmlError.INVALID_TOKEN);
-    }
-
-    private static int doctypeEnd(CharSequence s, int from, int end) {
-        char quote = 0;
-        boolean subset = false;
-        for (int i = from; i < end; i++) {
-            char c = s.charAt(i);
-            if (quote != 0) {
-                if (c == quote) {
-                    quote = 0;
-                }
-            } else if (starts(s, "<!--", i, end)) {
-                i = find(s, "-->", i + 4, end);
-                if (i < 0) {
-                    return -1;
-                }
-                i += 2;
-            } else if (starts(s, "<?", i, end)) {
-                i = find(s, "?>", i + 2, end);
-                if (i < 0) {
-                    return -1;
-                }
-                i++;
-            } else if (c == '"' || c == '\'') {
-                quote = c;
-            } else if (c == '[') {
-                subset = true;
-            } else if (c == ']') {
-                subset = false;
-            } else if (c == '>' && !subset) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private void instruction(CharSequence s, int at, int to) {
@@ -442,7 +351,7 @@ final class XmlScanner {
         }
         check(s, nameEnd, to);
         if (handler.has(XmlHandler.PI)) {
-            handler.processingInstruction(target, normalized(s, XmlNames.skipBlanks(s, nameEnd, to), to));
+            handler.processingInstruction(target, Markup.normalized(s, XmlNames.skipBlanks(s, nameEnd, to), to));
         } else {
             handler.other(raw);
         }
@@ -510,7 +419,7 @@ final class XmlScanner {
                 throw error(XmlError.INVALID_TOKEN);
             }
             String key = s.subSequence(i, to).toString();
-            int stop = find(s, Character.toString(s.charAt(quote)), quote + 1, end);
+            int stop = Markup.find(s, Character.toString(s.charAt(quote)), quote + 1, end);
             if (stop < 0 || stop + 1 < end && !XmlNames.isBlank(s.charAt(stop + 1))) {
                 throw error(XmlError.INVALID_TOKEN);
             }
@@ -657,17 +566,6 @@ final class XmlScanner {
         throw error(XmlError.BAD_CHAR_REF);
     }
 
-    private static String predefined(String name) {
-        return switch (name) {
-            case "lt" -> "<";
-            case "gt" -> ">";
-            case "amp" -> "&";
-            case "quot" -> "\"";
-            case "apos" -> "'";
-            default -> null;
-        };
-    }
-
     private void amplify(int length) {
         expanded += length;
         if (expanded > AMPLIFICATION_START && expanded > AMPLIFICATION * taken) {
@@ -692,7 +590,7 @@ final class XmlScanner {
             told(charReference(name.substring(1)));
             return semicolon + 1;
         }
-        String plain = predefined(name);
+        String plain = Markup.predefined(name);
         if (plain != null) {
             told(plain);
             return semicolon + 1;
@@ -747,7 +645,7 @@ final class XmlScanner {
     /** The replacement text of an entity's literal: character references are resolved, others stay. */
     String entityValue(String literal) {
         StringBuilder out = new StringBuilder();
-        String text = normalized(literal, 0, literal.length());
+        String text = Markup.normalized(literal, 0, literal.length());
         for (int i = 0; i < text.length(); i++) {
             if (text.startsWith("&#", i)) {
                 int to = text.indexOf(';', i);
@@ -766,7 +664,7 @@ final class XmlScanner {
     /** An attribute's value as XML normalises it; {@code plain} for type CDATA, otherwise blanks are trimmed and joined. */
     String attributeValue(String raw, boolean plain) {
         StringBuilder out = new StringBuilder();
-        attributeText(normalized(raw, 0, raw.length()), out);
+        attributeText(Markup.normalized(raw, 0, raw.length()), out);
         if (plain) {
             return out.toString();
         }
@@ -789,7 +687,7 @@ final class XmlScanner {
             }
             String name = text.substring(i + 1, to);
             i = to;
-            String plain = name.startsWith("#") ? charReference(name.substring(1)) : predefined(name);
+            String plain = name.startsWith("#") ? charReference(name.substring(1)) : Markup.predefined(name);
             if (plain != null) {
                 out.append(plain);
                 continue;
