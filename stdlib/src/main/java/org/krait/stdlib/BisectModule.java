@@ -28,7 +28,7 @@ public final class BisectModule {
         long low = lo;
         long high = hi == PyNone.NONE ? -1 : NativeArguments.toLong(hi);
         if (high < 0) {
-            high = Operators.length(a);
+            high = Operators.longLength(a);
         }
         while (low < high) {
             long middle = low + high >>> 1;

@@ -1,21 +1,28 @@
 package org.krait.stdlib;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Call;
+import org.krait.runtime.call.NativeArguments;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.Unraisable;
+import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.object.Collector;
 import org.krait.runtime.object.Finalizers;
 import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyBytes;
+import org.krait.runtime.object.PyCell;
 import org.krait.runtime.object.PyComplex;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyEllipsis;
+import org.krait.runtime.object.PyFunction;
 import org.krait.runtime.object.PyList;
 import org.krait.runtime.object.PyModule;
 import org.krait.runtime.object.PyNone;
@@ -26,14 +33,16 @@ import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.object.SetTable;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.PyType;
+import org.krait.runtime.type.TypeMethods;
 
 /**
  * The module {@code gc} over the JVM's collector.
  *
  * <p>Differences from CPython: every collection is a full one, whatever generation is asked for, and how many objects it freed is not known
  * (0); automatic collection cannot be switched off and has no thresholds, so these settings are only remembered; objects are never
- * uncollectable. {@code get_objects} and {@code get_referrers} are missing, because the JVM does not list its objects, and
- * {@code get_referents} knows containers and attributes only.
+ * uncollectable. The JVM does not list its objects: {@code get_objects} and {@code get_referrers} know those that can be reached from modules and
+ * classes by what {@code get_referents} tells, which is the content of containers and the attributes of other objects; what only local variables
+ * of running functions refer to is not among them.
  *
  * <p>Threads: each setting is a field of its own, read and written as a whole; the number of collections is guarded by the class's monitor.
  */
@@ -194,7 +203,16 @@ public final class GcModule {
                     found.add(entry[1]);
                 }
             }
-            case PyType t -> found.addAll(List.of(t.bases()));
+            case PyType t -> {
+                found.addAll(List.of(t.bases()));
+                found.add(t.dict());
+            }
+            case PyModule m -> found.add(m.dict());
+            case PyFunction f -> {
+                found.add(f.pyGlobals());
+                Collections.addAll(found, f.closure);
+            }
+            case PyCell c when c.value != null -> found.add(c.value);
             default -> {}
         }
         PyObject o = (PyObject) object;
@@ -206,6 +224,66 @@ public final class GcModule {
             }
             found.add(o.type());
         }
+    }
+
+    /** What can be reached from modules and classes, in the order in which it is met. */
+    private static List<Object> reachable() {
+        Set<Object> met = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Object> all = new ArrayList<>();
+        List<Object> next = new ArrayList<>();
+        next.add(Interpreter.sysDict());
+        addClasses(PyType.OBJECT, next);
+        for (int i = 0; i < next.size(); i++) {
+            Object object = next.get(i);
+            if (isTracked(object) && met.add(object)) {
+                all.add(object);
+                addReferents(object, next);
+            }
+        }
+        return all;
+    }
+
+    private static void addClasses(PyType type, List<Object> found) {
+        found.add(type);
+        for (Object sub : ((PyList) TypeMethods.subclasses(type)).toArray()) {
+            addClasses((PyType) sub, found);
+        }
+    }
+
+    @PyFunctionDef(name = "get_objects", sig = "(generation=None)", doc = "The containers that modules and classes lead to. All are in the oldest generation.")
+    static Object getObjects(Object generation) {
+        if (generation != PyNone.NONE) {
+            int wanted = NativeArguments.toInt(generation);
+            if (wanted < 0) {
+                throw Errors.valueError("generation parameter cannot be negative");
+            }
+            if (wanted >= GENERATIONS) {
+                throw Errors.valueError("generation parameter must be less than the number of available generations (%d)", GENERATIONS);
+            }
+            if (wanted != GENERATIONS - 1) {
+                return PyList.of();
+            }
+        }
+        return PyList.of(reachable().toArray());
+    }
+
+    @PyFunctionDef(name = "get_referrers", sig = "(*objs)", doc = "Those among get_objects() that refer to one of the objects.")
+    static Object getReferrers(Object[] objects) {
+        Set<Object> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
+        Collections.addAll(wanted, objects);
+        List<Object> found = new ArrayList<>();
+        List<Object> referents = new ArrayList<>();
+        for (Object object : reachable()) {
+            referents.clear();
+            addReferents(object, referents);
+            for (Object referent : referents) {
+                if (wanted.contains(referent)) {
+                    found.add(object);
+                    break;
+                }
+            }
+        }
+        return PyList.of(found.toArray());
     }
 
     @PyFunctionDef(sig = "()", doc = "Nothing: there is no generation to move objects to.")

@@ -788,8 +788,17 @@ public final class Operators {
         return true;
     }
 
-    /** {@code len(o)}. */
+    /** {@code len(o)}. Raises OverflowError if it is no int of Java's. */
     public static int length(Object o) {
+        long n = longLength(o);
+        if (n > Integer.MAX_VALUE) {
+            throw Errors.overflowError("cannot fit 'int' into an index-sized integer");
+        }
+        return (int) n;
+    }
+
+    /** {@code len(o)}, which may be that of a range. */
+    public static long longLength(Object o) {
         if (o instanceof String s) {
             return s.length();
         }
@@ -799,10 +808,10 @@ public final class Operators {
         }
         Object result = Call.bound0(ThreadState.current(), method, o);
         Object n = result instanceof Long ? result : indexOf(result);
-        if (n instanceof Long v && v >= 0 && v <= Integer.MAX_VALUE) {
-            return (int) (long) v;
+        if (n instanceof Long v && v >= 0) {
+            return v;
         }
-        if (n instanceof Long v && v < 0 || n instanceof java.math.BigInteger big && big.signum() < 0) {
+        if (n instanceof Long || n instanceof java.math.BigInteger big && big.signum() < 0) {
             throw Errors.valueError("__len__() should return >= 0");
         }
         throw Errors.overflowError("cannot fit 'int' into an index-sized integer");

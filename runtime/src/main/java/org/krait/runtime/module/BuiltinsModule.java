@@ -7,6 +7,7 @@ import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.object.AnextAwaitable;
 import org.krait.runtime.object.BoolMethods;
@@ -507,11 +508,11 @@ public final class BuiltinsModule {
         Object in = stream("stdin");
         Object out = stream("stdout");
         Object err = stream("stderr");
-        Call.method(err, "flush");
+        tryToFlush(err);
         if (Operators.length(Operators.str(prompt)) > 0) {
             Call.method(out, "write", Operators.str(prompt));
         }
-        Call.method(out, "flush");
+        tryToFlush(out);
         Object line = Call.method(in, "readline");
         if (!Strs.isStr(line)) {
             throw Errors.typeError("object.readline() returned non-string");
@@ -522,6 +523,14 @@ public final class BuiltinsModule {
         }
         Object text = Strs.value(line);
         return Strs.codePointAt(text, length - 1) == '\n' ? Strs.slice(text, 0, length - 1) : text;
+    }
+
+    private static void tryToFlush(Object stream) {
+        try {
+            Call.method(stream, "flush");
+        } catch (PyException ignored) {
+            // As in CPython: a stream need not have a flush() that works.
+        }
     }
 
     private static Object stream(String name) {

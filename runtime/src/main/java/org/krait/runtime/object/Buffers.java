@@ -3,6 +3,7 @@ package org.krait.runtime.object;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.type.Attributes;
+import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Special;
 import org.krait.runtime.type.Types;
 
@@ -32,7 +33,10 @@ public final class Buffers {
 
     private static BufferView acquireOrNull(Object o, boolean writable) {
         if (o instanceof Buffer b) {
-            return b.acquireBuffer(writable);
+            PyType type = Types.of(o);
+            if (!type.has(PyType.HEAP) || type.isNative(Special.BUFFER)) {
+                return b.acquireBuffer(writable);
+            }
         }
         Object method = Attributes.lookupSpecial(o, Special.BUFFER);
         if (method == null) {
@@ -80,7 +84,7 @@ public final class Buffers {
         if (o instanceof PyBytes b) {
             return b.value;
         }
-        if (o instanceof PyBytearray b) {
+        if (o instanceof PyBytearray b && b.type() == PyBytearray.TYPE) {
             return b.toByteArray();
         }
         BufferView view = acquireOrNull(o, false);
@@ -103,13 +107,15 @@ public final class Buffers {
             return b.value;
         }
         Object method = Strs.isStr(o) ? null : Attributes.lookupSpecial(o, Special.BYTES);
-        if (method != null) {
-            Object result = Call.call(method);
-            if (!(result instanceof PyBytes b)) {
-                throw Errors.typeError("__bytes__ returned non-bytes (type %s)", Types.nameOf(result));
-            }
-            return b.value;
+        return method != null ? viaMethod(method) : ByteSource.bytesOf(o, "bytes", "bytes must be in range(0, 256)");
+    }
+
+    /** What a bound {@code __bytes__} returns. */
+    static byte[] viaMethod(Object method) {
+        Object result = Call.call(method);
+        if (!(result instanceof PyBytes b)) {
+            throw Errors.typeError("__bytes__ returned non-bytes (type %s)", Types.nameOf(result));
         }
-        return ByteSource.bytesOf(o, "bytes", "bytes must be in range(0, 256)");
+        return b.value;
     }
 }

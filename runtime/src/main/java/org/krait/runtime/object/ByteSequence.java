@@ -670,7 +670,13 @@ public abstract sealed class ByteSequence extends PyObject implements Buffer per
     @PyMethod(name = "join", sig = "($self, iterable_of_bytes, /)",
             doc = "The bytes of the iterable's items with these between them.")
     Object join(Object iterable) {
-        return joined(iterable);
+        // The iterable must not change the separator meanwhile.
+        BufferView claim = acquireBuffer(false);
+        try {
+            return joined(iterable);
+        } finally {
+            claim.release();
+        }
     }
 
     @PyMethod(name = "decode", sig = "($self, /, encoding='utf-8', errors='strict')",

@@ -44,7 +44,7 @@ final class ByteSource {
         if (typeName.equals("bytes")) {
             Object method = Attributes.lookupSpecial(source, Special.BYTES);
             if (method != null) {
-                return Buffers.toBytes(source);
+                return Buffers.viaMethod(method);
             }
         }
         if (Indexes.isIndex(source)) {

@@ -18,7 +18,8 @@ final class ClassChange {
         }
         Shape before = from.instanceShape();
         Shape after = to.instanceShape();
-        if (from.layout() != to.layout() || before.declaredSlots() != after.declaredSlots() || before.hasDict() != after.hasDict() || !sameSlots(from, to)) {
+        if (from.layout() != to.layout() || before.declaredSlots() != after.declaredSlots() || before.hasDict() != after.hasDict()
+                || from.has(PyType.WEAKREFABLE) != to.has(PyType.WEAKREFABLE) || !sameSlots(from, to)) {
             throw Errors.typeError("__class__ assignment: '%s' object layout differs from '%s'", to.name(), from.name());
         }
         PyObject object = (PyObject) self;

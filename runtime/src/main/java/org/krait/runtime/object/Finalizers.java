@@ -1,5 +1,7 @@
 package org.krait.runtime.object;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.krait.runtime.call.Call;
@@ -29,15 +31,29 @@ public final class Finalizers {
     /** How many guards there are whose objects have not been finalized. */
     private static final AtomicLong WAITING = new AtomicLong();
 
+    /** How many guards were ever made. */
+    private static final AtomicLong MADE = new AtomicLong();
+
     private Finalizers() {}
 
     /** What stands for an object in the JVM's finalization. */
     private static final class Guard {
         private final PyObject owner;
+        private final long age;
         private volatile boolean ran;
+        /** The owner's {@code id()}, 0 as long as nobody has asked; guarded by the monitor. */
+        private long id;
 
-        Guard(PyObject owner) {
+        Guard(PyObject owner, long age) {
             this.owner = owner;
+            this.age = age;
+        }
+
+        synchronized long id(AtomicLong next) {
+            if (id == 0) {
+                id = next.getAndAdd(Identity.STEP);
+            }
+            return id;
         }
 
         @Override
@@ -51,7 +67,7 @@ public final class Finalizers {
     /** A guard for {@code owner}, to be put into its fields. */
     static Object guard(PyObject owner) {
         WAITING.incrementAndGet();
-        return new Guard(owner);
+        return new Guard(owner, MADE.incrementAndGet());
     }
 
     /** Whether objects exist whose {@code __del__} has not run, or generators that may have to be closed. */
@@ -65,17 +81,32 @@ public final class Finalizers {
         return index >= 0 && object.fields()[index] instanceof Guard g && g.ran;
     }
 
+    /**
+     * The {@code id()} of an object that has a guard, new from {@code next} if need be; 0 for other objects. It is kept in the guard, as the weak table of ids
+     * has forgotten the object when {@code __del__} runs.
+     */
+    static long id(PyObject object, AtomicLong next) {
+        int index = object.shape().finalizer();
+        return index >= 0 && object.fields()[index] instanceof Guard g ? g.id(next) : 0;
+    }
+
     private static void runDead() {
         run(ThreadState.current());
     }
 
-    /** Runs the finalizers of all objects that the JVM has found dead so far; how many. */
+    /**
+     * Runs the finalizers of all objects that the JVM has found dead so far; how many. The newest object comes first: the JVM hands them out in no
+     * order, and what was made last is most often what the others were part of, which CPython would finalize first.
+     */
     public static int run(ThreadState ts) {
-        int count = 0;
+        List<Guard> dead = new ArrayList<>();
         for (Guard next = UNREACHABLE.poll(); next != null; next = UNREACHABLE.poll()) {
+            dead.add(next);
+        }
+        dead.sort((a, b) -> Long.compare(b.age, a.age));
+        for (Guard next : dead) {
             next.ran = true;
             WAITING.decrementAndGet();
-            count++;
             Object method = next.owner.type().special(Special.DEL);
             if (method == null) {
                 continue;
@@ -91,6 +122,6 @@ public final class Finalizers {
                 ts.handled = handled;
             }
         }
-        return count;
+        return dead.size();
     }
 }

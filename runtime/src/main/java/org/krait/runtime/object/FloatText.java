@@ -199,8 +199,7 @@ public final class FloatText {
         if (s == null || prefix(s, 0) != s.length() || s.isEmpty()) {
             return null;
         }
-        double value = toDouble(s);
-        return Double.isNaN(value) && s.charAt(0) == '-' ? (Double) NEGATIVE_NAN : (Double) value;
+        return toDouble(s);
     }
 
     /** ASCII digits for those of all scripts, no space around, no underscores between digits; null when that is impossible. */
@@ -302,7 +301,10 @@ public final class FloatText {
         if (c == 'i') {
             return sign * Double.POSITIVE_INFINITY;
         }
-        return c == 'n' ? Double.NaN : Double.parseDouble(s);
+        if (c == 'n') {
+            return sign < 0 ? NEGATIVE_NAN : Double.NaN;
+        }
+        return Double.parseDouble(s);
     }
 
     /** {@code float.hex()}. */

@@ -19,6 +19,8 @@ public final class Identity {
     /** Looks like an address in tracebacks and reprs; multiples of 16, so that ids made from values cannot meet them. */
     private static final AtomicLong NEXT = new AtomicLong(0x7f0000000000L);
 
+    static final long STEP = 16;
+
     private static final class Key extends WeakReference<Object> {
         private final int hash;
 
@@ -65,11 +67,15 @@ public final class Identity {
         for (Reference<?> gone = GONE.poll(); gone != null; gone = GONE.poll()) {
             IDS.remove(gone);
         }
+        long guarded = o instanceof PyObject p ? Finalizers.id(p, NEXT) : 0;
+        if (guarded != 0) {
+            return guarded;
+        }
         Long known = IDS.get(new Key(o, null));
         if (known != null) {
             return known;
         }
-        return IDS.computeIfAbsent(new Key(o, GONE), k -> NEXT.getAndAdd(16));
+        return IDS.computeIfAbsent(new Key(o, GONE), k -> NEXT.getAndAdd(STEP));
     }
 
     /** {@code o}, which nobody has asked for its id, takes that of an object that is no more. */

@@ -11,6 +11,7 @@ import org.krait.runtime.call.CompiledUnit;
 import org.krait.runtime.call.FunctionBinder;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.module.Audit;
+import org.krait.runtime.error.Warnings;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Types;
@@ -27,6 +28,8 @@ import org.krait.runtime.type.Types;
 public final class PyFunction extends PyObject {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new PyFunctionTable());
+    /** The flags of code whose calls give something to be driven on, which plain code does not. */
+    private static final int SUSPENDABLE = PyCode.GENERATOR | PyCode.COROUTINE | PyCode.ASYNC_GENERATOR;
     private static final PyCell[] NO_CELLS = {};
 
     /** The cells of the free variables, in the order of {@code co_freevars}. */
@@ -254,6 +257,9 @@ public final class PyFunction extends PyObject {
             throw Errors.valueError("%s() requires a code object with %s free vars, not %s", name(), closure.length, c.freeVars().length);
         }
         Audit.raise("object.__setattr__", this, "__code__", c);
+        if ((code.flags() & SUSPENDABLE) != (c.flags() & SUSPENDABLE)) {
+            Warnings.deprecated("Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)");
+        }
         code = c;
     }
 

@@ -8,6 +8,7 @@ import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
+import org.krait.runtime.call.NativeArguments;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.module.CodecRegistry;
@@ -68,7 +69,7 @@ public final class PyMemoryView extends PyObject implements Buffer {
 
     /** A memoryview as {@code __buffer__(flags)} returns it. */
     static PyMemoryView ofFlags(Buffer o, Object flags) {
-        long wanted = Ints.clamp(Operators.indexOf(flags));
+        int wanted = NativeArguments.toInt(flags);
         return new PyMemoryView(o.acquireBuffer((wanted & WRITABLE_FLAG) != 0), o);
     }
 

@@ -8,6 +8,7 @@ import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
@@ -44,31 +45,37 @@ public final class PyProperty extends PyObject {
         getter = fget == PyNone.NONE ? null : fget;
         setter = fset == PyNone.NONE ? null : fset;
         deleter = fdel == PyNone.NONE ? null : fdel;
-        doc = docstring == PyNone.NONE ? null : docstring;
+        doc = null;
         docFromGetter = false;
-        if (doc == null && getter != null) {
+        Object chosen = docstring == PyNone.NONE ? null : docstring;
+        if (chosen == null && getter != null) {
             Object own = Attributes.getOrNull(getter, "__doc__");
             if (own != null && own != PyNone.NONE) {
                 docFromGetter = true;
-                doc = own;
+                chosen = own;
             }
         }
-        if (type() != TYPE && type().has(PyType.HAS_DICT)) {
-            // A subclass has a __doc__ of its own in its dict, which would hide the property's.
-            Attributes.genericSet(this, type(), "__doc__", doc == null ? PyNone.NONE : doc);
+        if (type() == TYPE) {
+            doc = chosen;
+            return;
+        }
+        // A subclass has a __doc__ that would hide the property's, so the text goes to the instance, if that can take it.
+        try {
+            Attributes.set(this, "__doc__", orNone(chosen));
+        } catch (PyException e) {
+            if (docFromGetter || !e.is(ExceptionTypes.AttributeError)) {
+                throw e;
+            }
         }
     }
 
-    private PyProperty copy(Object fget, Object fset, Object fdel) {
+    private Object copy(Object fget, Object fset, Object fdel) {
         Object docstring = docFromGetter && fget != null ? PyNone.NONE : orNone(doc);
         Object made = Call.callN(ThreadState.current(), type(), new Object[] {orNone(fget), orNone(fset), orNone(fdel), docstring});
         if (made instanceof PyProperty p && name != null) {
             p.name = name;
         }
-        if (!(made instanceof PyProperty p)) {
-            throw Errors.typeError("a property subclass must make properties, not '%s'", Types.nameOf(made));
-        }
-        return p;
+        return made;
     }
 
     private static Object orNone(Object o) {
@@ -94,9 +101,12 @@ public final class PyProperty extends PyObject {
     }
 
     /** {@code __set_name__}. */
-    @PyMethod(name = "__set_name__", sig = "($self, owner, name, /)", doc = "__set_name__(owner, name)\n\nMethod to set name of a property.")
-    public void setName(Object owner, Object newName) {
-        name = newName;
+    @PyMethod(name = "__set_name__", sig = "-($self, /, *args)", doc = "__set_name__(owner, name)\n\nMethod to set name of a property.")
+    public void setName(Object[] ownerAndName) {
+        if (ownerAndName.length != 2) {
+            throw Errors.typeError("__set_name__() takes 2 positional arguments but %d were given", ownerAndName.length);
+        }
+        name = ownerAndName[1];
     }
 
     /** {@code __get__}. */
@@ -172,7 +182,6 @@ public final class PyProperty extends PyObject {
     @PySetter("__doc__")
     public void setDoc(Object value) {
         doc = value;
-        docFromGetter = false;
     }
 
     /** {@code __name__}: as set, or the getter's. */

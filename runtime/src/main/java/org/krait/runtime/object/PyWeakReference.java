@@ -54,14 +54,21 @@ public class PyWeakReference extends WeakLink {
         return referent();
     }
 
-    @Override
-    public Object call0(ThreadState ts) {
+    private Object referentOrNone() {
         Object o = referent();
         return o == null ? PyNone.NONE : o;
     }
 
     @Override
+    public Object call0(ThreadState ts) {
+        return type() == TYPE ? referentOrNone() : super.call0(ts);
+    }
+
+    @Override
     public Object call(ThreadState ts, Object[] args, String[] kwNames) {
+        if (type() != TYPE) {
+            return super.call(ts, args, kwNames);
+        }
         if (args.length > 0) {
             if (kwNames.length > 0) {
                 throw Errors.typeError("weakref() takes no keyword arguments");
@@ -72,8 +79,8 @@ public class PyWeakReference extends WeakLink {
     }
 
     @PyMethod(name = "__call__", sig = "($self, /)")
-    final Object pyCall(ThreadState ts) {
-        return call0(ts);
+    final Object pyCall() {
+        return referentOrNone();
     }
 
     @PyMethod(name = "__hash__", sig = "($self, /)")

@@ -181,9 +181,6 @@ public final class WeakReferences {
                     sentinel.passed.countDown();
                     continue;
                 }
-                if (dead instanceof Anchor anchor) {
-                    ANCHORS.remove(anchor);
-                }
                 Pending.callback(() -> callBack(dead));
             } catch (InterruptedException ignored) {
                 // Nobody stops this thread; a stray interrupt changes nothing.
@@ -192,17 +189,22 @@ public final class WeakReferences {
         }
     }
 
-    /** Runs the callbacks of all objects that the JVM has found dead so far. */
+    /**
+     * Runs the callbacks of all objects that the JVM has found dead so far. It looks at all anchors itself: the JVM clears them all at once, but
+     * hands them to the queue one after the other, and the watcher may be holding one.
+     */
     public static void drain() {
-        for (Object dead = DEAD.poll(); dead != null; dead = DEAD.poll()) {
-            if (dead instanceof Anchor anchor) {
-                ANCHORS.remove(anchor);
+        for (Anchor anchor : ANCHORS.keySet()) {
+            if (anchor.refersTo(null)) {
+                callBack(anchor);
             }
+        }
+        for (Object dead = DEAD.poll(); dead != null; dead = DEAD.poll()) {
             callBack(dead);
         }
     }
 
-    /** The newest reference first, as CPython does. */
+    /** For an anchor, whoever takes it out of the map runs the callbacks: the newest reference first, as CPython does. */
     private static void callBack(Object dead) {
         if (dead instanceof Sentinel sentinel) {
             sentinel.passed.countDown();
@@ -210,6 +212,9 @@ public final class WeakReferences {
         }
         if (!(dead instanceof Anchor anchor)) {
             ((Dead) dead).bury();
+            return;
+        }
+        if (ANCHORS.remove(anchor) == null) {
             return;
         }
         List<WeakLink> links = anchor.live();

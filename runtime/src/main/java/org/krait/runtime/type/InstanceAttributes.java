@@ -33,6 +33,9 @@ public final class InstanceAttributes {
 
     @PyGetter(value = "__dict__", doc = "dictionary for instance variables")
     static Object get(Object self) {
+        if (self instanceof PyType type) {
+            throw Errors.typeError("this __dict__ descriptor does not support '%s' objects", type.type().name());
+        }
         return Attributes.dictOf((PyObject) self);
     }
 
@@ -49,6 +52,9 @@ public final class InstanceAttributes {
 
     @PyDeleter("__dict__")
     static void delete(Object self) {
+        if (self instanceof PyType type) {
+            throw Errors.typeError("this __dict__ descriptor does not support '%s' objects", type.type().name());
+        }
         if (self instanceof PyFunction) {
             throw Errors.typeError("cannot delete __dict__");
         }

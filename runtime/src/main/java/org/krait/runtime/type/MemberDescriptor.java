@@ -43,7 +43,9 @@ public class MemberDescriptor extends PyObject {
     public Object read(Object self) {
         Object value = check(self).fields()[index];
         if (value == null) {
-            throw Errors.attributeError(self, name);
+            String type = Types.of(self).fullName();
+            String shown = type.startsWith("__main__.") ? type.substring("__main__.".length()) : type;
+            throw Errors.attributeErrorText(self, name, "'" + shown + "' object has no attribute '" + name + "'");
         }
         return value;
     }
@@ -53,7 +55,7 @@ public class MemberDescriptor extends PyObject {
         PyObject object = check(self);
         synchronized (object) {
             if (value == null && object.fields()[index] == null) {
-                throw Errors.attributeError(self, name);
+                throw Errors.attributeErrorText(self, name, name);
             }
             object.store(index, value);
         }

@@ -488,6 +488,14 @@ public final class PyType extends PyObject {
         }
     }
 
+    /** Replaces the MRO of a type in use. */
+    void changeMro(PyType[] newMro) {
+        synchronized (MUTATION) {
+            mro = newMro;
+            modified();
+        }
+    }
+
     void setMro(PyType[] newMro) {
         mro = newMro;
     }

@@ -7,7 +7,9 @@ import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
+import org.krait.runtime.error.Warnings;
 import org.krait.runtime.object.PyCell;
 import org.krait.runtime.object.ClassMethod;
 import org.krait.runtime.object.PyDict;
@@ -174,16 +176,27 @@ public final class TypeBuilder {
             dict.put(mangled, new MemberDescriptor(type, mangled, inherited + i));
         }
         addStandardDescriptors(type, baseDict);
-        PyType[] mro = computeMro(ts, type, metatype);
-        type.setBases(bases, base, mro);
-        type.inheritPatterns();
+        warnOfOddKeys();
+        // Before mro() of the metaclass, which may call methods that use the cell.
         if (classCell instanceof PyCell cell) {
             cell.set(type);
         }
         if (classDictCell instanceof PyCell cell) {
             cell.set(type.dict());
         }
+        PyType[] mro = computeMro(ts, type, metatype);
+        type.setBases(bases, base, mro);
+        type.inheritPatterns();
         return type;
+    }
+
+    private void warnOfOddKeys() {
+        for (Object key : dict.keyArray()) {
+            if (!Strs.isStr(key)) {
+                Warnings.warn(ExceptionTypes.RuntimeWarning, "non-string key in the __dict__ of class " + name);
+                return;
+            }
+        }
     }
 
     /** Whether instances have a {@code __del__} written in Python. That of a native type is its own business. */
@@ -224,7 +237,7 @@ public final class TypeBuilder {
         Object[] given = Strs.isStr(declared) ? new Object[] {declared} : Iteration.toArray(declared);
         List<String> names = new ArrayList<>();
         for (Object slot : given) {
-            if (!(slot instanceof String s)) {
+            if (!(Strs.value(slot) instanceof String s)) {
                 throw Errors.typeError("__slots__ items must be strings, not '%s'", Types.nameOf(slot));
             }
             if (!Strs.isIdentifier(s)) {
@@ -279,7 +292,9 @@ public final class TypeBuilder {
         if (metatype == PyType.TYPE || custom == PyType.TYPE.lookup("mro")) {
             return Mro.linearize(type, type.bases());
         }
-        type.setMro(Mro.linearize(type, type.bases()));
+        if (type.mro() == null) {
+            type.setMro(Mro.linearize(type, type.bases()));
+        }
         Object[] given = Iteration.toArray(Call.bound0(ts, custom, type));
         PyType[] mro = new PyType[given.length];
         PyType solid = solid(type);

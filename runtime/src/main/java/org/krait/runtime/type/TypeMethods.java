@@ -140,7 +140,7 @@ public final class TypeMethods {
 
     /** The error for deleting an attribute that every class has; CPython calls the class immutable whether it is or not. */
     private static RuntimeException undeletable(Object self, String attribute) {
-        return Errors.typeError("cannot delete '%s' attribute of immutable type '%s'", attribute, ((PyType) self).fullName());
+        return Errors.typeError("cannot delete '%s' attribute of immutable type '%s'", attribute, ((PyType) self).name());
     }
 
     /** The text of a name. Raises UnicodeEncodeError for lone surrogates, which a C string could not hold. */
@@ -332,7 +332,7 @@ public final class TypeMethods {
             if (!(item instanceof PyType t)) {
                 throw Errors.typeError("%s.__bases__ must be tuple of classes, not '%s'", cls.name(), Types.nameOf(item));
             }
-            if (t.isSubtypeOf(cls)) {
+            if (t.isSubtypeOf(cls) || leadsTo(t, cls)) {
                 throw Errors.typeError("a __bases__ item causes an inheritance cycle");
             }
             bases.add(t);
@@ -346,14 +346,47 @@ public final class TypeMethods {
         PyType oldBase = cls.base();
         PyType[] oldMro = cls.mro();
         cls.setBases(all, base, oldMro);
+        List<MroChange> done = new ArrayList<>();
         try {
-            cls.setBases(all, base, TypeBuilder.computeMro(ts, cls, cls.type()));
-            for (PyType sub : cls.liveSubclasses()) {
-                sub.setBases(sub.bases(), sub.base(), TypeBuilder.computeMro(ts, sub, sub.type()));
-            }
+            renewMro(ts, cls, done);
         } catch (RuntimeException e) {
-            cls.setBases(oldBases, oldBase, oldMro);
+            for (MroChange change : done) {
+                if (change.type.mro() == change.after) {
+                    change.type.changeMro(change.before);
+                }
+            }
+            // Unless mro() of a metaclass has given the class other bases meanwhile, which stay.
+            if (cls.bases() == all) {
+                cls.setBases(oldBases, oldBase, cls.mro());
+            }
             throw e;
+        }
+    }
+
+    /** Whether {@code cls} is in the chain of first bases of {@code type}, though the MRO may not say so yet while mro() of a metaclass runs. */
+    private static boolean leadsTo(PyType type, PyType cls) {
+        for (PyType t = type; t != null; t = t.base()) {
+            if (t == cls) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is to be undone when the MRO of some subclass cannot be made. */
+    private record MroChange(PyType type, PyType[] before, PyType[] after) {}
+
+    /** Gives {@code cls} and all that derive from it new MROs; a class that got one meanwhile, from Python code that this runs, keeps it. */
+    private static void renewMro(ThreadState ts, PyType cls, List<MroChange> done) {
+        PyType[] before = cls.mro();
+        PyType[] after = TypeBuilder.computeMro(ts, cls, cls.type());
+        if (cls.mro() != before) {
+            return;
+        }
+        cls.changeMro(after);
+        done.add(new MroChange(cls, before, after));
+        for (PyType sub : cls.liveSubclasses()) {
+            renewMro(ts, sub, done);
         }
     }
 

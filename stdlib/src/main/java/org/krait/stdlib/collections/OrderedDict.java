@@ -17,7 +17,6 @@ import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
-import org.krait.runtime.type.Special;
 
 /**
  * {@code collections.OrderedDict}. A dict keeps its order anyway; what is added is moving keys to the ends, taking pairs from
@@ -37,6 +36,7 @@ public final class OrderedDict extends PyDict {
     public static final PyType TYPE = PyType.define(new OrderedDictTable());
 
     private static final Object DICT_EQ = PyDict.TYPE.lookup("__eq__");
+    private static final Object DICT_SIZEOF = PyDict.TYPE.lookup("__sizeof__");
 
     private OrderedDict(PyType type) {
         super(type);
@@ -170,28 +170,12 @@ public final class OrderedDict extends PyDict {
     }
 
     @PyMethod(sig = "($self, /, key, default=<unrepresentable>)", doc = "od.pop(key[,default]) -> v, remove the key and return its value, or the default, or raise KeyError.")
-    Object pop(ThreadState ts, Object key, Object byDefault) {
-        Object value = plain() ? remove(key) : popOverridden(key);
-        if (value != null) {
-            return value;
+    Object pop(Object key, Object byDefault) {
+        Object value = remove(key);
+        if (value == null && byDefault == null) {
+            throw Errors.keyError(key);
         }
-        if (byDefault != null) {
-            return byDefault;
-        }
-        Object missing = plain() ? null : type().special(Special.MISSING);
-        if (missing != null) {
-            return Call.bound1(ts, missing, this, key);
-        }
-        throw Errors.keyError(key);
-    }
-
-    private Object popOverridden(Object key) {
-        if (!Operators.contains(this, key)) {
-            return null;
-        }
-        Object value = Operators.getItem(this, key);
-        Operators.delItem(this, key);
-        return value;
+        return value == null ? byDefault : value;
     }
 
     @PyMethod(sig = "($self, /, key, default=None)", doc = "Return the key's value; if it is not there, insert it with the default.")
@@ -266,7 +250,30 @@ public final class OrderedDict extends PyDict {
         if (equal != Boolean.TRUE || !(d instanceof OrderedDict)) {
             return equal;
         }
-        return Operators.eq(PyTuple.of(keyArray()), PyTuple.of(d.keyArray()));
+        return sameOrder(d);
+    }
+
+    /** Whether the keys are equal one by one. Raises RuntimeError when comparing keys changes one of the dicts. */
+    private boolean sameOrder(PyDict other) {
+        Table mine = table();
+        Table its = other.table();
+        int myUsed = mine.used();
+        int itsUsed = its.used();
+        int mySize = size();
+        int itsSize = other.size();
+        Object[] keys = keyArray();
+        Object[] others = other.keyArray();
+        for (int i = 0; i < keys.length && i < others.length; i++) {
+            boolean equal = keys[i] == others[i] || Operators.eqTruth(keys[i], others[i]);
+            boolean untouched = table() == mine && other.table() == its && mine.used() == myUsed && its.used() == itsUsed;
+            if (!untouched || size() != mySize || other.size() != itsSize) {
+                throw Errors.runtimeError("OrderedDict mutated during iteration");
+            }
+            if (!equal) {
+                return false;
+            }
+        }
+        return keys.length == others.length;
     }
 
     @PyMethod(name = "__eq__", sig = "($self, value, /)")
@@ -304,6 +311,7 @@ public final class OrderedDict extends PyDict {
 
     @PyMethod(name = "__sizeof__", sig = "($self, /)", doc = "Return the bytes that the dict takes, without its items.")
     long sizeOf() {
-        return 64 + 40L * size();
+        // CPython's has a list of nodes beside the dict.
+        return (Long) Call.call(DICT_SIZEOF, this) + 16 + 40L * size();
     }
 }
