@@ -398,9 +398,13 @@ static void set_actions(void) {
 
 /* A restorer without an image behind it: "LAUNCHER NUMBER COMMAND…" executes the command with all
    descriptors from 3 to NUMBER - 1 in use, so that those that the command opens are above, and with no
-   other one. */
+   other one; and with the system's action for all signals and none blocked, because an image keeps them. */
 static void launch(void) {
+  static const struct kf_image_action standard;
+  const uint64_t none = 0;
   long limit = 0;
+  for (int i = 1; i <= 64; i++) kf_raw4(SYS_rt_sigaction, i, &standard, NULL, 8);
+  kf_raw4(SYS_rt_sigprocmask, SIG_SETMASK, &none, NULL, 8);
   for (const char *c = argv[1]; *c >= '0' && *c <= '9' && limit < 100000; c++) limit = limit * 10 + *c - '0';
   kf_raw3(SYS_close_range, 3, ~0u, 0);
   for (long fd = 3; fd < limit; fd++) {

@@ -3,6 +3,7 @@ package org.krait.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.krait.fork.ForkException;
@@ -22,6 +23,7 @@ import org.krait.runtime.object.PyNone;
 import org.krait.runtime.thread.OsFork;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
+import org.krait.stdlib.SignalModule;
 import org.krait.stdlib.os.Environ;
 import org.krait.syntax.Mode;
 
@@ -46,6 +48,12 @@ final class StartImage {
 
     /** What {@code site} is to leave alone while it is warmed, and what it remembers. */
     private static final String[] SITE = {"execsitecustomize", "execusercustomize", "addpackage", "ENABLE_USER_SITE", "USER_SITE", "USER_BASE"};
+
+    private static final int IMPORT_RUNS = 3;
+    private static final String IMPORTS = """
+            import asyncio, json, re, subprocess, typing, dataclasses
+            import argparse, contextlib, datetime, logging, pathlib, random, shutil, tempfile
+            """;
 
     private static final String WARM = """
             def f(a, b=1, *c, **d):
@@ -92,6 +100,7 @@ final class StartImage {
         Import.importModule(ts, "site", PyNone.NONE, PyNone.NONE, 0);
         warmStart(ts, WARM_RUNS);
         warm(ts, WARM_RUNS);
+        warmImports(ts);
         await();
         System.gc();
         System.gc();
@@ -186,6 +195,7 @@ final class StartImage {
         Interpreter.setOptions(options);
         Boot.reconsider();
         Environ.refill(environ());
+        SignalModule.reconsider(Image.ignoredSignals());
         Object time = Interpreter.modules().get("time");
         if (time != null) {
             Call.method(time, "tzset");
@@ -272,6 +282,39 @@ final class StartImage {
         }
         PyCode code = Compilation.compile(source, Compilation.Request.of("<string>", Mode.EXEC, 0));
         new PyFunction(code, module.dict(), Builtins.of(module.dict()), null, null, null).run(ts, module.dict());
+    }
+
+    /**
+     * Imports what programs import most, and forgets it: the code is loaded and linked, but a program finds no module, attribute or hook that it has
+     * not imported itself.
+     */
+    private static void warmImports(ThreadState ts) {
+        PyDict modules = Interpreter.modules();
+        Set<Object> known = Set.of(modules.keyArray());
+        List<Object> imported = List.of(modules.valueArray());
+        List<Set<Object>> names = new ArrayList<>();
+        for (Object module : imported) {
+            names.add(module instanceof PyModule m ? Set.of(m.dict().keyArray()) : Set.of());
+        }
+        for (int i = 0; i < IMPORT_RUNS; i++) {
+            execute(ts, IMPORTS, "imports", null);
+            Call.method(Import.module(ts, "atexit"), "_clear");
+            OsFork.forgetHooks();
+            for (Object name : modules.keyArray()) {
+                if (!known.contains(name)) {
+                    modules.remove(name);
+                }
+            }
+            for (int j = 0; j < imported.size(); j++) {
+                if (imported.get(j) instanceof PyModule module) {
+                    for (Object name : module.dict().keyArray()) {
+                        if (!names.get(j).contains(name)) {
+                            module.dict().remove(name);
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /** Runs what every program runs. Imports nothing. */

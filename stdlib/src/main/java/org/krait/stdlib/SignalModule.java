@@ -43,6 +43,8 @@ import org.krait.stdlib.os.SystemCall;
 public final class SignalModule {
     private static final int LAST = 64;
     private static final int SIGINT = 2;
+    private static final int SIGPIPE = 13;
+    private static final int SIGXFSZ = 25;
     private static final Object DEFAULT = 0L;
     private static final Object IGNORE = 1L;
     private static final String NUMBERS = """
@@ -71,6 +73,20 @@ public final class SignalModule {
         }
         if (HANDLERS.get(SIGINT) == DEFAULT) {
             install(SIGINT, dict.get("default_int_handler"));
+        }
+    }
+
+    /**
+     * In a process that continues from an image: takes the signals that it found ignored, bit n - 1 for signal n, instead of those that the
+     * frozen process had found so.
+     */
+    public static void reconsider(long ignored) {
+        for (int signal = 1; signal <= LAST; signal++) {
+            Object handler = HANDLERS.get(signal);
+            boolean ignore = (ignored >> signal - 1 & 1) != 0;
+            if (handler == IGNORE && signal != SIGPIPE && signal != SIGXFSZ || handler == DEFAULT || ignore && signal == SIGINT) {
+                HANDLERS.set(signal, ignore ? IGNORE : DEFAULT);
+            }
         }
     }
 

@@ -47,6 +47,8 @@ public final class Boot {
     /** The rest of a boot. */
     public static void finish(ThreadState ts) {
         streams(ts);
+        // It sets the handler that raises KeyboardInterrupt.
+        Import.module(ts, "_signal");
         if (!Interpreter.options().warnOptions().isEmpty()) {
             // It reads sys.warnoptions.
             Import.module(ts, "warnings");

@@ -111,6 +111,13 @@ public final class OsFork {
         return continues;
     }
 
+    /** Drops the hooks that programs have registered: for an image, which has run what registers some. */
+    public static void forgetHooks() {
+        BEFORE.clear();
+        AFTER_IN_PARENT.clear();
+        AFTER_IN_CHILD.clear();
+    }
+
     private static void runBefore(ThreadState ts) {
         List<Object> hooks = new ArrayList<>(BEFORE).reversed();
         run(ts, hooks, "before");
