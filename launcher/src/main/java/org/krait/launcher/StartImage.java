@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.krait.fork.ForkException;
@@ -23,6 +24,7 @@ import org.krait.runtime.object.PyNone;
 import org.krait.runtime.thread.OsFork;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
+import org.krait.runtime.type.PyType;
 import org.krait.stdlib.SignalModule;
 import org.krait.stdlib.os.Environ;
 import org.krait.syntax.Mode;
@@ -49,6 +51,8 @@ final class StartImage {
     /** What {@code site} is to leave alone while it is warmed, and what it remembers. */
     private static final String[] SITE = {"execsitecustomize", "execusercustomize", "addpackage", "ENABLE_USER_SITE", "USER_SITE", "USER_BASE"};
 
+    /** Those that a program finds when it starts. */
+    private static final Set<PyType> TYPES = new HashSet<>();
     private static final int IMPORT_RUNS = 3;
     private static final String IMPORTS = """
             import asyncio, json, re, subprocess, typing, dataclasses
@@ -98,6 +102,7 @@ final class StartImage {
     private static void prepare(ThreadState ts, Path file) {
         Boot.prepare(ts);
         Import.importModule(ts, "site", PyNone.NONE, PyNone.NONE, 0);
+        PyType.OBJECT.addFamily(TYPES);
         warmStart(ts, WARM_RUNS);
         warm(ts, WARM_RUNS);
         warmImports(ts);
@@ -153,6 +158,7 @@ final class StartImage {
 
     /** True in a process that continues. */
     private static boolean freeze(ThreadState ts, Path file) {
+        forgetRehearsals();
         String executable = Interpreter.options().paths().executable();
         Image image = Image.at(file).dependsOn(Path.of(executable)).otherwise(executable)
                 .dependsOn("KRAIT_JAVA_HOME", variable("KRAIT_JAVA_HOME")).dependsOn("JAVA_HOME", variable("JAVA_HOME"))
@@ -314,6 +320,18 @@ final class StartImage {
                     }
                 }
             }
+        }
+    }
+
+    /** Lets no program see what the rehearsals have left: classes, which linked code keeps alive, and directories that were looked at. */
+    private static void forgetRehearsals() {
+        if (Interpreter.sysDict().get("path_importer_cache") instanceof PyDict finders) {
+            finders.clear();
+        }
+        Set<PyType> all = new HashSet<>();
+        PyType.OBJECT.addFamily(all);
+        for (PyType type : all) {
+            type.forgetSubclasses(TYPES);
         }
     }
 

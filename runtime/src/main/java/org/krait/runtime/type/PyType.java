@@ -3,6 +3,7 @@ package org.krait.runtime.type;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.NativeTable;
@@ -469,6 +470,25 @@ public final class PyType extends PyObject {
                 }
             }
             return live;
+        }
+    }
+
+    /** Adds this type and all that derive from it and are in use. */
+    public void addFamily(Set<PyType> family) {
+        if (family.add(this)) {
+            for (PyType sub : liveSubclasses()) {
+                sub.addFamily(family);
+            }
+        }
+    }
+
+    /**
+     * Forgets the direct subclasses that class statements have made and that are not in {@code kept}: for an image, in which linked code may
+     * keep classes alive that no program can reach. Changes of this type no longer reach them.
+     */
+    public void forgetSubclasses(Set<PyType> kept) {
+        synchronized (MUTATION) {
+            subclasses.removeIf(ref -> ref.get() instanceof PyType sub && sub.has(HEAP) && !kept.contains(sub));
         }
     }
 
