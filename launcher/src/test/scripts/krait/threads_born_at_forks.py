@@ -2,6 +2,7 @@
 import os
 import threading
 import time
+import _thread
 
 r, w = os.pipe()
 parent = os.getpid()
@@ -10,17 +11,19 @@ count = 0
 lock = threading.Lock()
 
 
-def newborn():
+def newborn(end):
     os.write(w, os.getpid().to_bytes(4, "little"))
+    end.release()
 
 
 def starter():
     global count
     started = 0
     while not done:
-        t = threading.Thread(target=newborn)
-        t.start()
-        t.join()
+        end = _thread.allocate_lock()
+        end.acquire()
+        _thread.start_new_thread(newborn, (end,))
+        end.acquire()
         started += 1
     with lock:
         count += started
