@@ -6,11 +6,11 @@ import org.krait.runtime.error.Warnings;
 import org.krait.runtime.object.ByteBuilder;
 
 /** Backslash escapes of bytes literals, for {@code codecs.escape_decode}. */
-final class ByteEscape {
+public final class ByteEscape {
     private ByteEscape() {}
 
     /** Decodes; a bad {@code \x} is an error, or dropped or replaced by a question mark as {@code errors} says. */
-    static byte[] decode(byte[] b, String errors) {
+    public static byte[] decode(byte[] b, String errors) {
         ByteBuilder out = new ByteBuilder(b.length);
         String invalid = null;
         int i = 0;

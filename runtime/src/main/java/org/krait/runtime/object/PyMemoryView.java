@@ -64,7 +64,9 @@ public final class PyMemoryView extends PyObject implements Buffer {
         if (!Buffers.isBuffer(o)) {
             throw Errors.typeError("memoryview: a bytes-like object is required, not '%s'", Types.nameOf(o));
         }
-        return new PyMemoryView(Buffers.acquire(o, false), o);
+        BufferView view = Buffers.acquire(o, false);
+        // What wraps another object's memory says so by a view that belongs to that object.
+        return new PyMemoryView(view, view.owner instanceof PyObject owner ? owner : o);
     }
 
     /** A memoryview as {@code __buffer__(flags)} returns it. */

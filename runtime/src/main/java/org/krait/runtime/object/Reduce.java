@@ -102,7 +102,11 @@ final class Reduce {
         }
         Object dict = Attributes.getOrNull(self, "__dict__");
         Object state = dict == null || dict instanceof PyDict d && d.size() == 0 ? PyNone.NONE : dict;
-        Object names = Call.call1(ts, Attributes.get(Import.module(ts, "copyreg"), "_slotnames"), type);
+        // copyreg keeps the names in the class when it has once collected them.
+        Object names = type.dict().get("__slotnames__");
+        if (!(names instanceof PyList)) {
+            names = Call.call1(ts, Attributes.get(Import.module(ts, "copyreg"), "_slotnames"), type);
+        }
         if (names == PyNone.NONE) {
             return state;
         }
