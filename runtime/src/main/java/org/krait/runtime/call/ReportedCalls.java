@@ -1,6 +1,7 @@
 package org.krait.runtime.call;
 
 import org.krait.runtime.frame.Tracing;
+import org.krait.runtime.object.BoundMethod;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.AttributeCache;
 import org.krait.runtime.type.Attributes;
@@ -18,11 +19,15 @@ public final class ReportedCalls {
 
     private static Object reported(ThreadState ts, Object f, Object[] args, String[] names) {
         if (f instanceof BuiltinFunction) {
-            return Tracing.callNative(ts, f, args, names);
+            return Tracing.callNative(ts, f, f, args, names);
+        }
+        if (f instanceof BoundMethod b && b.function() instanceof BuiltinFunction) {
+            return Tracing.callNative(ts, f, b.function(), args, names);
         }
         if (f instanceof MethodDescriptor d && args.length > names.length && d.accepts(args[0])) {
             Object[] rest = java.util.Arrays.copyOfRange(args, 1, args.length);
-            return Tracing.callNative(ts, Descriptors.get(d, args[0], Types.of(args[0])), rest, names);
+            Object bound = Descriptors.get(d, args[0], Types.of(args[0]));
+            return Tracing.callNative(ts, bound, bound, rest, names);
         }
         return Call.callKw(ts, f, args, names);
     }

@@ -110,13 +110,16 @@ public final class Tracing {
         }
     }
 
-    /** Calls {@code callee}, a function written in Java, with a call and a return reported to the profile function, in the general form. */
-    public static Object callNative(ThreadState ts, Object callee, Object[] arguments, String[] names) {
+    /**
+     * Calls {@code function} in the general form, with a call and a return of {@code callee}, the function written in Java that is behind it,
+     * reported to the profile function.
+     */
+    public static Object callNative(ThreadState ts, Object function, Object callee, Object[] arguments, String[] names) {
         PyFrame frame = ts.frame(ts.depth() - 1);
         profile(ts, frame, Event.C_CALL, callee);
         Object result;
         try {
-            result = Call.callKw(ts, callee, arguments, names);
+            result = Call.callKw(ts, function, arguments, names);
         } catch (Throwable t) {
             if (!Errors.isUnwind(t) && profiles(ts)) {
                 ts.returnTo(ts.depth() - 1);

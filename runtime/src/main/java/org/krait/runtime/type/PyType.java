@@ -630,9 +630,16 @@ public final class PyType extends PyObject {
         return instance;
     }
 
-    /** The signature of the constructor as its table gives it; null for none. */
+    /** The signature of the constructor as its table gives it; null for none, or one that says nothing or has no text. */
     String textSignature() {
-        return table == null ? null : table.callSignature();
+        if (this == OBJECT) {
+            return "()";
+        }
+        String given = table == null ? null : table.callSignature();
+        if (given == null || given.contains("<unrepresentable>") || given.endsWith("(*args, **kwargs)") || given.equals("(/, *args, **kwargs)")) {
+            return null;
+        }
+        return given.startsWith("(/, ") ? "(" + given.substring(4) : given;
     }
 
     /** {@code repr()} of an ordinary class. */
