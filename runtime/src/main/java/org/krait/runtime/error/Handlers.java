@@ -36,7 +36,8 @@ public final class Handlers {
         }
     }
 
-    private static void setContext(ThreadState ts, PyBaseException raised) {
+    /** The same for an exception that is raised anew, or thrown into a generator that handles one. */
+    public static void setContext(ThreadState ts, PyBaseException raised) {
         PyBaseException handled = ts.handled;
         if (handled == null || handled == raised) {
             return;

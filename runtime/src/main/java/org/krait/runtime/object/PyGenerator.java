@@ -15,6 +15,7 @@ import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.Handlers;
 import org.krait.runtime.error.PyBaseException;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.PyStopIteration;
@@ -186,6 +187,9 @@ public class PyGenerator extends PyObject {
         PyException thrown = pending;
         if (thrown != null) {
             pending = null;
+            if (handled != null) {
+                Handlers.setContext(ThreadState.current(), thrown.value());
+            }
             throw thrown;
         }
         return sent;
@@ -325,6 +329,9 @@ public class PyGenerator extends PyObject {
             return value;
         } catch (Throwable t) {
             delegate = null;
+            if (thrown != null && handled != null && t instanceof PyException e) {
+                Handlers.setContext(ts, e.value());
+            }
             throw t;
         }
     }
