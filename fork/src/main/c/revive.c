@@ -134,8 +134,9 @@ static void create(struct kf_thread *t, int tries) {
   int claimed = t->how == KF_BY_CLAIM;
   struct kf_context *c = claimed ? &t->range : &t->frame;
   int *tid = kf_tid_address(t->tp);
+  int refused = kf_fault(KF_FAULT_REVIVE); /* as long as this thread is tried */
   for (;;) {
-    long r = kf_fault(KF_FAULT_REVIVE)
+    long r = refused
                  ? -EAGAIN
                  : kf_clone_into(flags, (void *)c->sp, tid, tid, t->tp, c,
                                  claimed ? born_in_range : born_in_handler, t);
