@@ -33,8 +33,8 @@ public final class InstanceAttributes {
 
     @PyGetter(value = "__dict__", doc = "dictionary for instance variables")
     static Object get(Object self) {
-        if (self instanceof PyType type) {
-            throw Errors.typeError("this __dict__ descriptor does not support '%s' objects", type.type().name());
+        if (self instanceof PyType) {
+            return TypeMethods.dict(self);
         }
         return Attributes.dictOf((PyObject) self);
     }
