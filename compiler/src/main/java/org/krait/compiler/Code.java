@@ -2,18 +2,14 @@ package org.krait.compiler;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.DirectMethodHandleDesc;
-import java.lang.constant.DynamicCallSiteDesc;
-import java.lang.constant.MethodHandleDesc;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The body of one method under construction: a list of instructions that is written to a
- * {@link CodeBuilder} when it is complete.
+ * The body of one method under construction: a list of instructions that {@link CodeWriter} writes to a class
+ * when it is complete, or {@link OversizedWriter} to data.
  *
  * <p>Invariants:
  * <ol>
@@ -33,9 +29,11 @@ final class Code {
         private Label label;
 
         private CodeBuilder owner;
+        /** The number of the instruction it stands before, when the method is written as data. */
+        int index;
 
         /** The label; a new one for each attempt to write the method, of which there may be two. */
-        private Label label(CodeBuilder builder) {
+        Label label(CodeBuilder builder) {
             if (owner != builder) {
                 label = builder.newLabel();
                 owner = builder;
@@ -45,39 +43,51 @@ final class Code {
     }
 
     /** The instructions between two places, to be covered by a handler. */
-    private record Range(Mark start, Mark end, Mark handler) {
+    record Range(Mark start, Mark end, Mark handler) {
     }
 
-    private enum Op {
+    enum Op {
         ALOAD, ILOAD, ASTORE, ISTORE, ICONST, LDC, NULL, INVOKE, GETFIELD, PUTFIELD, GETSTATIC, PUTSTATIC,
         DUP, DUP_X1, DUP_X2, DUP2, POP, SWAP, NEWARRAY, AASTORE, AALOAD, CHECKCAST, GOTO, IFNULL, IFNONNULL, IFNE, IFEQ,
         ICMP_LT, ICMP_GE, ICMP_EQ, ICMP_NE, ACMP_NE, SWITCH, BIND, ARETURN, RETURN, ATHROW, LINE, IADD, NOT, BOX, NEWUNIT, INVOKE_DYNAMIC, LDC_HANDLE
     }
 
-    private record Switch(int low, Mark[] cases, Mark otherwise) {
+    record Switch(int low, Mark[] cases, Mark otherwise) {
     }
 
-    private record Local(ClassDesc owner, String name, ClassDesc type) {
+    record Local(ClassDesc owner, String name, ClassDesc type) {
     }
 
-    private record Invoke(ClassDesc owner, String name, java.lang.constant.MethodTypeDesc type, int opcode) {
+    record Invoke(ClassDesc owner, String name, java.lang.constant.MethodTypeDesc type, int opcode) {
     }
 
-    private record Dynamic(RuntimeNames.Method bootstrap, String name, java.lang.constant.MethodTypeDesc type) {
+    record Dynamic(RuntimeNames.Method bootstrap, String name, java.lang.constant.MethodTypeDesc type) {
     }
 
-    private static final int STATIC = 0;
-    private static final int VIRTUAL = 1;
-    private static final int SPECIAL = 2;
+    static final int STATIC = 0;
+    static final int VIRTUAL = 1;
+    static final int SPECIAL = 2;
 
-    private final ArrayList<Op> ops = new ArrayList<>();
-    private final ArrayList<Object> operands = new ArrayList<>();
-    private final ArrayList<Range> ranges = new ArrayList<>();
+    final ArrayList<Op> ops = new ArrayList<>();
+    final ArrayList<Object> operands = new ArrayList<>();
+    final ArrayList<Range> ranges = new ArrayList<>();
     private final ArrayList<ClassDesc> slots = new ArrayList<>();
     private final ArrayList<Integer> free = new ArrayList<>();
     private ArrayList<ClassDesc> stack = new ArrayList<>();
     private boolean reachable = true;
     private int size;
+    /** The slot that says whether the code is hot, -1 if there is none. */
+    private int hotSlot = -1;
+
+    /** Says in which slot it stands whether the code is hot. */
+    void setHotSlot(int slot) {
+        hotSlot = slot;
+    }
+
+    /** The slot that says whether the code is hot, -1 if there is none. */
+    int hotSlot() {
+        return hotSlot;
+    }
 
     /** Declares the next parameter (or the next local for the whole method) and returns its slot. */
     int declare(ClassDesc type) {
@@ -621,109 +631,6 @@ final class Code {
     void not() {
         if (reachable) {
             add(Op.NOT, null, 2);
-        }
-    }
-
-    /** Writes everything out. */
-    void writeTo(CodeBuilder b) {
-        for (Range range : ranges) {
-            b.exceptionCatch(range.start.label(b), range.end.label(b), range.handler.label(b), ConstantDescs.CD_Throwable);
-        }
-        for (int i = 0; i < ops.size(); i++) {
-            write(b, ops.get(i), operands.get(i));
-        }
-    }
-
-    /** Large numbers are put together: the constant pool, which is short, would need an entry for each. */
-    private static void number(CodeBuilder b, int value) {
-        if (value <= Short.MAX_VALUE || value < 0) {
-            b.loadConstant(value);
-        } else {
-            b.loadConstant(value >>> Short.SIZE - 1).bipush(Short.SIZE - 1).ishl().loadConstant(value & Short.MAX_VALUE).ior();
-        }
-    }
-
-    private static void write(CodeBuilder b, Op op, Object operand) {
-        switch (op) {
-            case ALOAD -> b.aload((Integer) operand);
-            case ILOAD -> b.iload((Integer) operand);
-            case ASTORE -> b.astore((Integer) operand);
-            case ISTORE -> b.istore((Integer) operand);
-            case ICONST -> number(b, (Integer) operand);
-            case LDC -> b.ldc((String) operand);
-            case NULL -> b.aconst_null();
-            case INVOKE -> {
-                Invoke call = (Invoke) operand;
-                switch (call.opcode) {
-                    case STATIC -> b.invokestatic(call.owner, call.name, call.type);
-                    case SPECIAL -> b.invokespecial(call.owner, call.name, call.type);
-                    default -> b.invokevirtual(call.owner, call.name, call.type);
-                }
-            }
-            case GETFIELD -> {
-                Local field = (Local) operand;
-                b.getfield(field.owner, field.name, field.type);
-            }
-            case PUTFIELD -> {
-                Local field = (Local) operand;
-                b.putfield(field.owner, field.name, field.type);
-            }
-            case GETSTATIC -> {
-                Local field = (Local) operand;
-                b.getstatic(field.owner, field.name, field.type);
-            }
-            case PUTSTATIC -> {
-                Local field = (Local) operand;
-                b.putstatic(field.owner, field.name, field.type);
-            }
-            case DUP -> b.dup();
-            case DUP_X1 -> b.dup_x1();
-            case DUP_X2 -> b.dup_x2();
-            case DUP2 -> b.dup2();
-            case POP -> b.pop();
-            case SWAP -> b.swap();
-            case NEWARRAY -> b.anewarray((ClassDesc) operand);
-            case AASTORE -> b.aastore();
-            case AALOAD -> b.aaload();
-            case CHECKCAST -> b.checkcast((ClassDesc) operand);
-            case GOTO -> b.goto_(((Mark) operand).label(b));
-            case IFNULL -> b.ifnull(((Mark) operand).label(b));
-            case IFNONNULL -> b.ifnonnull(((Mark) operand).label(b));
-            case IFNE -> b.ifne(((Mark) operand).label(b));
-            case IFEQ -> b.ifeq(((Mark) operand).label(b));
-            case ICMP_LT -> b.if_icmplt(((Mark) operand).label(b));
-            case ICMP_GE -> b.if_icmpge(((Mark) operand).label(b));
-            case ICMP_EQ -> b.if_icmpeq(((Mark) operand).label(b));
-            case ICMP_NE -> b.if_icmpne(((Mark) operand).label(b));
-            case ACMP_NE -> b.if_acmpne(((Mark) operand).label(b));
-            case SWITCH -> {
-                Switch table = (Switch) operand;
-                ArrayList<SwitchCase> cases = new ArrayList<>();
-                for (int i = 0; i < table.cases.length; i++) {
-                    cases.add(SwitchCase.of(table.low + i, table.cases[i].label(b)));
-                }
-                b.tableswitch(table.low, table.low + table.cases.length - 1, table.otherwise.label(b), cases);
-            }
-            case BIND -> b.labelBinding(((Mark) operand).label(b));
-            case ARETURN -> b.areturn();
-            case RETURN -> b.return_();
-            case ATHROW -> b.athrow();
-            case LINE -> b.lineNumber((Integer) operand);
-            case IADD -> b.iadd();
-            case NOT -> b.iconst_1().ixor();
-            case BOX -> b.invokestatic(ConstantDescs.CD_Boolean, "valueOf",
-                    java.lang.constant.MethodTypeDesc.of(ConstantDescs.CD_Boolean, ConstantDescs.CD_boolean));
-            case INVOKE_DYNAMIC -> {
-                Dynamic site = (Dynamic) operand;
-                b.invokedynamic(DynamicCallSiteDesc.of(MethodHandleDesc.ofMethod(DirectMethodHandleDesc.Kind.STATIC,
-                        site.bootstrap.owner(), site.bootstrap.name(), site.bootstrap.type()), site.name, site.type));
-            }
-            case LDC_HANDLE -> {
-                Invoke method = (Invoke) operand;
-                b.ldc(MethodHandleDesc.ofMethod(DirectMethodHandleDesc.Kind.STATIC, method.owner, method.name, method.type));
-            }
-            case NEWUNIT -> b.new_((ClassDesc) operand).dup()
-                    .invokespecial((ClassDesc) operand, "<init>", ConstantDescs.MTD_void);
         }
     }
 }

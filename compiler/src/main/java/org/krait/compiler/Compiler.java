@@ -42,8 +42,13 @@ public final class Compiler {
         object.firstLine = 1;
         object.flags = flags;
         object.cellVars = table.top().cellVars();
-        unit.emit(inParts -> {
-            FunctionEmitter f = new FunctionEmitter(unit, object, table.top(), FunctionEmitter.Shape.NAMESPACE, null,
+        boolean awaits = options.topLevelAwait() && table.top().isCoroutine();
+        if (awaits) {
+            object.flags |= CodeObject.COROUTINE;
+        }
+        FunctionEmitter.Shape shape = awaits ? FunctionEmitter.Shape.RESUME : FunctionEmitter.Shape.NAMESPACE;
+        FunctionEmitter emitted = unit.emit(inParts -> {
+            FunctionEmitter f = new FunctionEmitter(unit, object, table.top(), shape, null,
                     NameUse.NOTHING, null, inParts);
             if (tree instanceof Mod.Expression expression) {
                 f.expr.emit(expression.body());
@@ -55,6 +60,9 @@ public final class Compiler {
             f.finish();
             return f;
         });
+        if (awaits) {
+            GeneratorEmitter.creationOfModule(unit, object, emitted.generators.savedCount());
+        }
         return new CompiledClass(options.className(), unit.assemble(), Map.of());
     }
 }

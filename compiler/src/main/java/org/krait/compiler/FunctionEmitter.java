@@ -132,16 +132,16 @@ final class FunctionEmitter {
 
         ts = code.declare(RuntimeNames.THREAD_STATE);
         List<Integer> parameters = new ArrayList<>();
+        int ownNamespace = -1;
         if (shape == Shape.RESUME) {
             generator = code.declare(RuntimeNames.PY_GENERATOR);
             sent = code.declare(RuntimeNames.OBJECT);
             fn = code.declare(RuntimeNames.PY_FUNCTION);
-            namespace = -1;
         } else {
             generator = -1;
             sent = -1;
             fn = code.declare(RuntimeNames.PY_FUNCTION);
-            namespace = shape == Shape.NAMESPACE ? code.declare(RuntimeNames.OBJECT) : -1;
+            ownNamespace = shape == Shape.NAMESPACE ? code.declare(RuntimeNames.OBJECT) : -1;
             if (shape == Shape.FUNCTION) {
                 int count = object.parameterCount();
                 if (count > UnitCompiler.MAX_UNPACKED) {
@@ -156,9 +156,14 @@ final class FunctionEmitter {
         position = code.declare(ConstantDescs.CD_int);
         depth = code.declare(ConstantDescs.CD_int);
         hot = unit.options.linkSites() ? code.declare(ConstantDescs.CD_boolean) : -1;
+        code.setHotSlot(hot);
         localsArray = arrayMode ? code.declare(RuntimeNames.OBJECTS) : -1;
         extra = -1;
         firstLocal = code.slotCount();
+        if (isAwaitingModule()) {
+            ownNamespace = code.declare(RuntimeNames.OBJECT);
+        }
+        namespace = ownNamespace;
         declareVariables();
         if (shape == Shape.RESUME) {
             generators.enter(layout.size());
@@ -206,6 +211,7 @@ final class FunctionEmitter {
         sent = -1;
         position = code.declare(ConstantDescs.CD_int);
         hot = unit.options.linkSites() ? code.declare(ConstantDescs.CD_boolean) : -1;
+        code.setHotSlot(hot);
         firstLocal = code.slotCount();
         declareVariables();
         code.constant(0);
@@ -426,6 +432,16 @@ final class FunctionEmitter {
         }
     }
 
+    /** Whether this is a module that awaits (PyCF_ALLOW_TOP_LEVEL_AWAIT): a coroutine whose names are those of a namespace. */
+    boolean isAwaitingModule() {
+        return shape == Shape.RESUME && scope.kind() == ScopeKind.Module;
+    }
+
+    /** Whether names are looked up in a namespace. */
+    boolean hasNamespace() {
+        return shape == Shape.NAMESPACE || isAwaitingModule();
+    }
+
     /** The first slot of a Python local: those and all later ones are what a generator saves. */
     int firstLocal() {
         return firstLocal;
@@ -629,7 +645,7 @@ final class FunctionEmitter {
             }
             return new Variable(Variable.Kind.NAME, name, -1, -1);
         }
-        if (shape == Shape.NAMESPACE) {
+        if (hasNamespace()) {
             return scope.bindingOf(name) == Binding.GlobalExplicit
                     ? new Variable(Variable.Kind.GLOBAL, name, -1, -1)
                     : new Variable(Variable.Kind.NAME, name, -1, -1);
@@ -650,7 +666,7 @@ final class FunctionEmitter {
     }
 
     private Variable implicitGlobal(String name, boolean onlyGlobal) {
-        if (!onlyGlobal && shape == Shape.NAMESPACE) {
+        if (!onlyGlobal && hasNamespace()) {
             return new Variable(Variable.Kind.NAME, name, -1, -1);
         }
         if (!onlyGlobal && scope.canSeeClassScope() && variables.containsKey("__classdict__")) {

@@ -126,7 +126,7 @@ final class GeneratorEmitter {
         }
         for (int slot = f.firstLocal(); slot < f.code.slotCount(); slot++) {
             Integer index = named.get(slot);
-            if (slot != yielded && slot != saved && (index != null || live.get(slot))) {
+            if (slot != yielded && slot != saved && (index != null || slot == f.namespace || live.get(slot))) {
                 slots.add(new int[] {slot, index != null ? index : next++});
             }
         }
@@ -137,6 +137,32 @@ final class GeneratorEmitter {
     /** The length of the array of a generator whose RESUME method is finished. */
     int savedCount() {
         return savedCount;
+    }
+
+    /** Writes the method that is called to make the coroutine of a module that awaits; the namespace is the first that is saved beside the cells. */
+    static void creationOfModule(UnitCompiler unit, CodeObject object, int savedCount) {
+        Code code = new Code();
+        int ts = code.declare(RuntimeNames.THREAD_STATE);
+        int fn = code.declare(RuntimeNames.PY_FUNCTION);
+        int namespace = code.declare(RuntimeNames.OBJECT);
+        int cells = object.cellVars.size();
+        code.load(ts);
+        code.load(fn);
+        code.newArray(RuntimeNames.OBJECT, savedCount);
+        for (int i = 0; i <= cells; i++) {
+            code.dup();
+            code.constantAny(i);
+            if (i == cells) {
+                code.load(namespace);
+            } else {
+                code.nullValue(RuntimeNames.OBJECT);
+                code.invoke(RuntimeNames.CELL_OF);
+            }
+            code.arrayStore();
+        }
+        code.invoke(unit.options.traced() ? RuntimeNames.TRACED_GENERATOR : RuntimeNames.GENERATOR);
+        code.returnValue();
+        unit.method(FunctionEmitter.methodName(object), UnitCompiler.RUN_TYPE, code);
     }
 
     /**
@@ -315,7 +341,7 @@ final class GeneratorEmitter {
     // Expressions
 
     void yield(Expr.Yield e) {
-        if (f.shape != FunctionEmitter.Shape.RESUME) {
+        if (f.shape != FunctionEmitter.Shape.RESUME || f.isAwaitingModule()) {
             throw f.error("'yield' outside function", e.pos());
         }
         f.expr.emitOrNone(e.value());
@@ -338,7 +364,7 @@ final class GeneratorEmitter {
     }
 
     void yieldFrom(Expr.YieldFrom e) {
-        if (f.shape != FunctionEmitter.Shape.RESUME) {
+        if (f.shape != FunctionEmitter.Shape.RESUME || f.isAwaitingModule()) {
             throw f.error("'yield from' outside function", e.pos());
         }
         if (f.scope.isCoroutine()) {

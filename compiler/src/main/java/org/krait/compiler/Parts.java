@@ -1,6 +1,8 @@
 package org.krait.compiler;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.krait.syntax.ast.Comprehension;
 import org.krait.syntax.ast.Expr;
 import org.krait.syntax.ast.MatchCase;
@@ -17,6 +19,8 @@ import org.krait.syntax.ast.Stmt;
 final class Parts {
     /** A part's size: below HotSpot's limit of 8000 bytes for compiling a method. */
     private static final int PART = 500;
+    /** A method shorter than that, in bytes, takes in a long statement itself, whose blocks are split up in turn. */
+    private static final int SHORT = 4000;
     /** What is smaller is not worth a call. */
     private static final int SMALL = 60;
 
@@ -37,11 +41,11 @@ final class Parts {
         while (start < body.size()) {
             int end = start;
             int group = 0;
-            while (end < body.size() && group < PART && canLeave(body.get(end))) {
+            while (end < body.size() && group < PART && canLeave(f, body.get(end))) {
                 group += size(body.get(end), PART);
                 end++;
             }
-            if (group <= SMALL) {
+            if (group <= SMALL || end == start + 1 && f.code.size() < SHORT) {
                 end = Math.max(end, start + 1);
                 body.subList(start, end).forEach(f.stmt::emit);
             } else {
@@ -86,7 +90,7 @@ final class Parts {
         }
         int size = 0;
         int end = start;
-        while (end < cases.size() && size < PART && canLeave(cases.get(end))) {
+        while (end < cases.size() && size < PART && canLeave(f, cases.get(end))) {
             size += size(cases.get(end), PART);
             end++;
         }
@@ -100,7 +104,7 @@ final class Parts {
         }
         int size = 0;
         for (Expr expression : expressions) {
-            if (!canLeave(expression)) {
+            if (!canLeave(f, expression)) {
                 return false;
             }
             size += size(expression, PART);
@@ -129,20 +133,41 @@ final class Parts {
         return count[0];
     }
 
+    /** What is known of statements, so that deep nesting does not take time by the square: whether they may leave, and inside a loop. */
+    static final class Memory {
+        private final Map<Node, Boolean> outside = new IdentityHashMap<>();
+        private final Map<Node, Boolean> inLoop = new IdentityHashMap<>();
+    }
+
     /** Whether a piece may become a method of its own. */
-    private static boolean canLeave(Node node) {
+    private static boolean canLeave(FunctionEmitter f, Node node) {
+        return canLeave(f.unit.partsMemory, node, false);
+    }
+
+    /** The same; in a loop that leaves too break and continue are no obstacle. */
+    private static boolean canLeave(Memory memory, Node node, boolean inLoop) {
+        Map<Node, Boolean> known = inLoop ? memory.inLoop : memory.outside;
+        Boolean before = known.get(node);
+        if (before != null) {
+            return before;
+        }
         boolean[] can = {true};
         Tree.walkScope(node, n -> {
+            if (n instanceof Stmt && n != node) {
+                can[0] = can[0] && canLeave(memory, n, inLoop);
+                return false;
+            }
             switch (n) {
                 case Expr.Await _, Expr.Yield _, Expr.YieldFrom _, Stmt.AsyncFor _, Stmt.AsyncWith _ -> can[0] = false;
                 case Comprehension c when c.is_async() != 0 -> can[0] = false;
-                case Stmt.Break _, Stmt.Continue _ -> can[0] = false;
+                case Stmt.Break _, Stmt.Continue _ -> can[0] &= inLoop;
                 case Stmt.For loop -> {
-                    can[0] &= canLeave(loop.iter()) && canLeaveLoop(loop.body()) && all(loop.orelse());
+                    can[0] &= canLeave(memory, loop.iter(), inLoop) && canLeave(memory, loop.target(), inLoop)
+                            && all(memory, loop.body(), true) && all(memory, loop.orelse(), inLoop);
                     return false;
                 }
                 case Stmt.While loop -> {
-                    can[0] &= canLeave(loop.test()) && canLeaveLoop(loop.body()) && all(loop.orelse());
+                    can[0] &= canLeave(memory, loop.test(), inLoop) && all(memory, loop.body(), true) && all(memory, loop.orelse(), inLoop);
                     return false;
                 }
                 default -> {
@@ -150,32 +175,18 @@ final class Parts {
             }
             return can[0];
         });
+        if (node instanceof Stmt) {
+            known.put(node, can[0]);
+        }
         return can[0];
     }
 
-    private static boolean all(List<Stmt> body) {
+    private static boolean all(Memory memory, List<Stmt> body, boolean inLoop) {
         for (Stmt statement : body) {
-            if (!canLeave(statement)) {
+            if (!canLeave(memory, statement, inLoop)) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** The same for the body of a loop, whose break and continue stay inside. */
-    private static boolean canLeaveLoop(List<Stmt> body) {
-        boolean[] can = {true};
-        for (Stmt statement : body) {
-            Tree.walkScope(statement, n -> {
-                switch (n) {
-                    case Expr.Await _, Expr.Yield _, Expr.YieldFrom _, Stmt.AsyncFor _, Stmt.AsyncWith _ -> can[0] = false;
-                    case Comprehension c when c.is_async() != 0 -> can[0] = false;
-                    default -> {
-                    }
-                }
-                return can[0];
-            });
-        }
-        return can[0];
     }
 }

@@ -118,6 +118,10 @@ public final class RuntimeNames {
     public static final Method UNIT_ANNOUNCE = of(COMPILED_UNIT, "announce", V, COMPILED_UNIT);
     /** key(): what a class on the class path was made of. */
     public static final Method UNIT_KEY = on(COMPILED_UNIT, "key", STRING);
+    /** oversizedData(): the methods that the class cannot hold. */
+    public static final Method UNIT_OVERSIZED_DATA = on(COMPILED_UNIT, "oversizedData", STRING);
+    /** Unit, name of a method, arguments of the method → its result. */
+    public static final Method RUN_OVERSIZED = of(COMPILED_UNIT, "runOversized", OBJECT, COMPILED_UNIT, STRING, OBJECTS);
     /** metadata(id): the encoded facts about a code object. */
     public static final Method UNIT_METADATA = on(COMPILED_UNIT, "metadata", STRING, I);
     /** call0(id, ts, fn) … call4: a function with exactly that many parameters. */

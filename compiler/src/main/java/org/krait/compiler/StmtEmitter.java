@@ -102,7 +102,7 @@ final class StmtEmitter {
     }
 
     private void expression(Stmt.Expr s) {
-        if (f.unit.isInteractive() && f.scope.kind() == ScopeKind.Module && f.shape == FunctionEmitter.Shape.NAMESPACE) {
+        if (f.unit.isInteractive() && f.scope.kind() == ScopeKind.Module && f.hasNamespace()) {
             f.code.load(f.ts);
             f.expr.emit(s.value());
             f.at(s.pos());
@@ -291,7 +291,7 @@ final class StmtEmitter {
         f.object.name(name);
         f.code.load(f.ts);
         f.code.load(f.fn);
-        if (f.shape == FunctionEmitter.Shape.NAMESPACE) {
+        if (f.hasNamespace()) {
             f.code.load(f.namespace);
         } else {
             f.none();

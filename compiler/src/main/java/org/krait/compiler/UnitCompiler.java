@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.krait.syntax.PySyntaxError;
 import org.krait.syntax.WarningListener;
 import org.krait.syntax.ast.Span;
@@ -29,6 +31,14 @@ final class UnitCompiler {
     private static final int MAX_FIELDS = 4000;
     /** Longer methods (in bytes, by the upper bound that Code knows) are split. */
     private static final int MAX_METHOD = 60000;
+    /** A method that certainly fits a class file, by the same bound. */
+    private static final int MAX_CLASS_METHOD = 65000;
+    /** Entries of the constant pool, of which there may be 65,535, that methods may take; the rest is for what is not counted. */
+    private static final int MAX_POOL = 60000;
+    /** Code objects that are far, so that nothing of them is in the class, begin there at the earliest. */
+    private static final int MAX_NEAR = 3000;
+    /** Entries that a code object takes beside its method: facts, handle, cases. */
+    private static final int POOL_PER_OBJECT = 8;
     /** Cases of one switch method. */
     private static final int SWITCH_CASES = 1000;
 
@@ -52,6 +62,7 @@ final class UnitCompiler {
     private final List<CodeObject> objects = new ArrayList<>();
     private final Map<Integer, FunctionEmitter.Shape> shapes = new HashMap<>();
     final Checks checks = new Checks(this);
+    final Parts.Memory partsMemory = new Parts.Memory();
     private int attributeSites;
     private int globalSites;
 
@@ -187,15 +198,75 @@ final class UnitCompiler {
         return constants.isKeywordNames(index) ? RuntimeNames.STRINGS : RuntimeNames.OBJECT;
     }
 
+    /** Sorts out the methods that the class cannot hold: what stays is a call that runs the data. */
+    private List<EmittedMethod> fitting(OversizedWriter oversized) {
+        List<EmittedMethod> fitting = new ArrayList<>();
+        OversizedWriter.Pool pool = new OversizedWriter.Pool();
+        pool.reserve(3 * Math.min(constants.count(), MAX_FIELDS) + POOL_PER_OBJECT * Math.min(near, objects.size()) + 500);
+        for (EmittedMethod method : methods) {
+            if (isFar(method.name)) {
+                oversized.add(method.name, method.code);
+            } else if (method.code.size() > MAX_CLASS_METHOD || !pool.admit(method.code, MAX_POOL)) {
+                oversized.add(method.name, method.code);
+                EmittedMethod call = new EmittedMethod(method.name, method.type, callOfOversized(method));
+                pool.reserve(4);
+                fitting.add(call);
+            } else {
+                fitting.add(method);
+            }
+        }
+        return fitting;
+    }
+
+    private static final Pattern METHOD_NAME = Pattern.compile("\\$(\\d+)(?:\\$resume|\\$part\\d+)?$");
+
+    /** The number of code objects that are in the class; those from there on are data. */
+    private int near = Integer.MAX_VALUE;
+
+    /** Whether a method belongs to a code object that is far: those are called $ and the object's number, and what else follows. */
+    private boolean isFar(String method) {
+        if (objects.size() <= near) {
+            return false;
+        }
+        Matcher id = METHOD_NAME.matcher(method);
+        return id.find() && Integer.parseInt(id.group(1)) >= near;
+    }
+
+    private Code callOfOversized(EmittedMethod method) {
+        Code code = new Code();
+        for (ClassDesc type : method.type.parameterList()) {
+            code.declare(type);
+        }
+        code.getStatic(self, "UNIT", RuntimeNames.COMPILED_UNIT);
+        code.constant(method.name);
+        code.newArray(RuntimeNames.OBJECT, method.type.parameterCount());
+        for (int i = 0; i < method.type.parameterCount(); i++) {
+            code.dup();
+            code.constantAny(i);
+            code.load(i);
+            if (method.type.parameterType(i).equals(ConstantDescs.CD_int)) {
+                code.invokeStatic(ConstantDescs.CD_Integer, "valueOf", MethodTypeDesc.of(ConstantDescs.CD_Integer, ConstantDescs.CD_int));
+            }
+            code.arrayStore();
+        }
+        code.invoke(RuntimeNames.RUN_OVERSIZED);
+        code.returnValue();
+        return code;
+    }
+
     /** Writes the class. */
     byte[] assemble() {
-        Code initialiser = initialiser();
-        List<EmittedMethod> all = new ArrayList<>(methods);
-        all.add(new EmittedMethod("<clinit>", ConstantDescs.MTD_void, initialiser));
+        near = objects.size() > MAX_NEAR + MAX_NEAR ? MAX_NEAR : Integer.MAX_VALUE;
+        OversizedWriter oversized = new OversizedWriter();
+        List<EmittedMethod> all = fitting(oversized);
+        all.add(new EmittedMethod("<clinit>", ConstantDescs.MTD_void, initialiser()));
         ClassFile classFile = ClassFile.of(
                 ClassFile.ClassHierarchyResolverOption.of(HIERARCHY),
                 ClassFile.DebugElementsOption.PASS_DEBUG);
         List<EmittedMethod> switches = switches();
+        if (oversized.count() > 0) {
+            switches.add(oversizedData(oversized));
+        }
         return classFile.build(self, builder -> {
             builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
                     .withSuperclass(RuntimeNames.COMPILED_UNIT);
@@ -221,12 +292,24 @@ final class UnitCompiler {
                         code -> code.loadConstant(options.key()).areturn());
             }
             for (EmittedMethod method : all) {
-                builder.withMethodBody(method.name, method.type, STATIC, method.code::writeTo);
+                builder.withMethodBody(method.name, method.type, STATIC, b -> CodeWriter.write(method.code, b));
             }
             for (EmittedMethod method : switches) {
-                builder.withMethodBody(method.name, method.type, PUBLIC, method.code::writeTo);
+                builder.withMethodBody(method.name, method.type, PUBLIC, b -> CodeWriter.write(method.code, b));
             }
         });
+    }
+
+    private EmittedMethod oversizedData(OversizedWriter oversized) {
+        List<OversizedWriter.Far> far = new ArrayList<>();
+        for (CodeObject object : objects.subList(Math.min(near, objects.size()), objects.size())) {
+            far.add(new OversizedWriter.Far(object.encode(), FunctionEmitter.methodName(object)));
+        }
+        Code code = new Code();
+        code.declare(self);
+        longText(code, oversized.data(near == Integer.MAX_VALUE ? objects.size() : near, far));
+        code.returnValue();
+        return new EmittedMethod(RuntimeNames.UNIT_OVERSIZED_DATA.name(), RuntimeNames.UNIT_OVERSIZED_DATA.type(), code);
     }
 
     private static final int PUBLIC = ClassFile.ACC_PUBLIC;
@@ -304,7 +387,7 @@ final class UnitCompiler {
         Map<Integer, List<Integer>> byArity = new LinkedHashMap<>();
         List<Integer> runs = new ArrayList<>();
         List<Integer> resumes = new ArrayList<>();
-        for (CodeObject object : objects) {
+        for (CodeObject object : objects.subList(0, Math.min(near, objects.size()))) {
             everything.add(object.id);
             if (shapes.get(object.id) == FunctionEmitter.Shape.NAMESPACE) {
                 runs.add(object.id);
@@ -312,7 +395,7 @@ final class UnitCompiler {
                 byArity.computeIfAbsent(Math.min(object.parameterCount(), MAX_UNPACKED + 1), _ -> new ArrayList<>())
                         .add(object.id);
             }
-            if (object.isGenerator() && shapes.get(object.id) != FunctionEmitter.Shape.NAMESPACE) {
+            if (object.isGenerator()) {
                 resumes.add(object.id);
             }
         }

@@ -15,6 +15,9 @@ public abstract class CompiledUnit {
     /** The units whose class has been initialised, until whoever loads the class asks: reflection would cost more than the rest of loading. */
     private static final ConcurrentHashMap<Class<?>, CompiledUnit> ANNOUNCED = new ConcurrentHashMap<>();
 
+    /** Functions with more parameters get them in an array. */
+    static final int MAX_UNPACKED = 4;
+
     private PyCode[] codes = new PyCode[8];
     private volatile Object filename = "<unknown>";
     private volatile UnitForm form;
@@ -22,6 +25,7 @@ public abstract class CompiledUnit {
     /** The unit of which this is the instrumented variant, null for ordinary ones. */
     private volatile CompiledUnit original;
     private volatile Recipe recipe;
+    private volatile OversizedMethods oversized;
 
     /** For generated classes. */
     protected CompiledUnit() {}
@@ -114,7 +118,45 @@ public abstract class CompiledUnit {
     }
 
     /** The encoded facts about code object {@code id}; decoded by {@link PyCode}. */
-    public abstract String metadata(int id);
+    public String metadata(int id) {
+        OversizedMethods far = oversized();
+        String facts = far == null ? null : far.metadata(id);
+        if (facts == null) {
+            throw missing(id);
+        }
+        return facts;
+    }
+
+    /** For generated classes: the methods that the class cannot hold, as data; null if it holds all. */
+    public String oversizedData() {
+        return null;
+    }
+
+    private OversizedMethods oversized() {
+        OversizedMethods known = oversized;
+        if (known == null) {
+            String data = oversizedData();
+            if (data == null) {
+                return null;
+            }
+            known = new OversizedMethods(this, data);
+            oversized = known;
+        }
+        return known;
+    }
+
+    /** For generated classes: runs a method of the unit that the class cannot hold. */
+    public static Object runOversized(CompiledUnit unit, String name, Object[] arguments) {
+        return unit.oversized().run(name, arguments);
+    }
+
+    private Object callFar(int id, String suffix, Object... arguments) {
+        OversizedMethods far = oversized();
+        if (far == null) {
+            throw missing(id);
+        }
+        return far.call(id, suffix, arguments);
+    }
 
     /** The code object with that number. The same one each time, so that caches and identity hold. */
     public final PyCode code(int id) {
@@ -140,42 +182,47 @@ public abstract class CompiledUnit {
 
     /** The method that runs a function: {@code (ThreadState, PyFunction, parameters…)}, or with an array of more than four parameters. */
     public MethodHandle handle(int id) {
-        throw missing(id);
+        OversizedMethods far = oversized();
+        MethodHandle handle = far == null ? null : far.handle(id, code(id).parameterCount());
+        if (handle == null) {
+            throw missing(id);
+        }
+        return handle;
     }
 
     /** Runs a function that has no parameter. */
     public Object call0(int id, ThreadState ts, PyFunction fn) {
-        throw missing(id);
+        return callFar(id, "", ts, fn);
     }
 
     /** Runs a function with one parameter. */
     public Object call1(int id, ThreadState ts, PyFunction fn, Object a) {
-        throw missing(id);
+        return callFar(id, "", ts, fn, a);
     }
 
     /** Runs a function with two parameters. */
     public Object call2(int id, ThreadState ts, PyFunction fn, Object a, Object b) {
-        throw missing(id);
+        return callFar(id, "", ts, fn, a, b);
     }
 
     /** Runs a function with three parameters. */
     public Object call3(int id, ThreadState ts, PyFunction fn, Object a, Object b, Object c) {
-        throw missing(id);
+        return callFar(id, "", ts, fn, a, b, c);
     }
 
     /** Runs a function with four parameters. */
     public Object call4(int id, ThreadState ts, PyFunction fn, Object a, Object b, Object c, Object d) {
-        throw missing(id);
+        return callFar(id, "", ts, fn, a, b, c, d);
     }
 
     /** Runs a function with more than four parameters, all bound. */
     public Object callN(int id, ThreadState ts, PyFunction fn, Object[] args) {
-        throw missing(id);
+        return callFar(id, "", ts, fn, args);
     }
 
     /** Runs the body of a module, class, exec or eval. */
     public Object run(int id, ThreadState ts, PyFunction fn, Object namespace) {
-        throw missing(id);
+        return callFar(id, "", ts, fn, namespace);
     }
 
     /** The unit whose body a generator is to run that has not begun yet and was made by {@code maker}. */
@@ -185,7 +232,7 @@ public abstract class CompiledUnit {
 
     /** Continues the body of a generator. */
     public Object resume(int id, ThreadState ts, PyGenerator generator, Object sent) {
-        throw missing(id);
+        return callFar(id, "$resume", ts, generator, sent);
     }
 
     private AssertionError missing(int id) {

@@ -59,6 +59,11 @@ public final class ConstantDecoder {
         }
     }
 
+    /** One char. */
+    char letter() {
+        return text.charAt(at++);
+    }
+
     /** A signed number. */
     public long signed() {
         long n = unsigned();

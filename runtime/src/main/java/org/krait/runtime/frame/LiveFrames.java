@@ -60,13 +60,16 @@ final class LiveFrames {
         }
     }
 
-    /** Whether a slot holds no object. */
+    /** Whether a slot holds no object; an Integer is none of Python's, but an int of an oversized method. */
     static boolean isPrimitive(Object slot) {
-        return PRIMITIVE.isInstance(slot);
+        return slot instanceof Integer || PRIMITIVE.isInstance(slot);
     }
 
     /** The int in a slot. */
     static int intOf(Object slot) {
+        if (slot instanceof Integer number) {
+            return number;
+        }
         try {
             return (int) (long) LONG_VALUE.invokeExact(slot);
         } catch (Throwable e) {

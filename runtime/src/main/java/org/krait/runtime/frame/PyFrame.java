@@ -81,6 +81,11 @@ public final class PyFrame extends PyObject {
         this.function = generator.function;
         this.generator = generator;
         this.locals = generator.locals;
+        PyCode made = generator.function.code();
+        if (!made.isOptimized()) {
+            // A module that awaits: compiled code keeps the namespace behind the cells.
+            this.namespace = generator.locals[made.layout().length];
+        }
     }
 
     /** The frame, with room for that many variables, of the activation just pushed. Used by compiled code. */

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.krait.runtime.call.CompiledUnit;
+import org.krait.runtime.call.OversizedRun;
 import org.krait.runtime.object.PyCell;
 import org.krait.runtime.object.PyCode;
 import org.krait.runtime.thread.ThreadState;
@@ -29,7 +30,7 @@ final class RunningLines {
         if (thread.thread() == Thread.currentThread()) {
             return WALKER.walk(frames -> {
                 int[] line = new int[1];
-                find(frames, above, line);
+                find(frames, above, line, thread.oversized);
                 return line[0];
             });
         }
@@ -56,20 +57,48 @@ final class RunningLines {
         return lines.build().toArray();
     }
 
+    /** The method of an activation: a frame of the Java stack, or what runs an oversized method. */
+    private record Found(StackWalker.StackFrame frame, OversizedRun run) {
+        Object[] slots() {
+            return run != null ? run.slots() : LiveFrames.slots(frame);
+        }
+    }
+
+    private static boolean isPython(StackWalker.StackFrame frame) {
+        return CompiledUnit.class.isAssignableFrom(frame.getDeclaringClass()) || isOversized(frame);
+    }
+
+    /** Whether it is the one frame that each activation of an oversized method has. */
+    private static boolean isOversized(StackWalker.StackFrame frame) {
+        return frame.getDeclaringClass() == OversizedRun.class && frame.getMethodName().equals("execute");
+    }
+
     /** The method of an activation; the line at which it, or a piece of it, has arrived goes to the array. */
-    private static StackWalker.StackFrame find(Stream<StackWalker.StackFrame> frames, int above, int[] line) {
-        Iterator<StackWalker.StackFrame> it = frames.filter(f -> CompiledUnit.class.isAssignableFrom(f.getDeclaringClass())).iterator();
+    private static Found find(Stream<StackWalker.StackFrame> frames, int above, int[] line, OversizedRun innermost) {
+        Iterator<StackWalker.StackFrame> it = frames.filter(RunningLines::isPython).iterator();
+        OversizedRun next = innermost;
+        String started = null;
         int left = above;
         while (it.hasNext()) {
             StackWalker.StackFrame f = it.next();
-            int kind = kind(f.getMethodName());
+            OversizedRun run = null;
+            if (isOversized(f) && next != null) {
+                run = next;
+                next = run.outer();
+                started = run.name();
+            } else if (f.getMethodName().equals(started)) {
+                // The method of the class that did nothing but start the oversized one.
+                started = null;
+                continue;
+            }
+            int kind = kind(run != null ? run.name() : f.getMethodName());
             if (kind == OTHER) {
                 continue;
             }
-            line[0] = line[0] == 0 ? f.getLineNumber() : line[0];
+            line[0] = line[0] != 0 ? line[0] : run != null ? run.line() : f.getLineNumber();
             if (kind == BODY) {
                 if (left-- == 0) {
-                    return f;
+                    return new Found(f, run);
                 }
                 line[0] = 0;
             }
@@ -85,8 +114,8 @@ final class RunningLines {
         }
         int above = thread.depth() - 1 - depth;
         return LiveFrames.WALKER.walk(frames -> {
-            StackWalker.StackFrame found = find(frames, above, new int[1]);
-            return found == null ? null : LiveFrames.slots(found);
+            Found found = find(frames, above, new int[1], thread.oversized);
+            return found == null ? null : found.slots();
         });
     }
 
@@ -120,7 +149,7 @@ final class RunningLines {
     /** The position at which the activation of {@code code} has arrived, -1 if it cannot be told. */
     static int positionOf(ThreadState thread, int depth, PyCode code) {
         Object[] slots = slots(thread, depth);
-        int slot = !code.isOptimized() ? 3 : code.isGenerator() ? 4 : 2 + parameterSlots(code);
+        int slot = code.isGenerator() ? 4 : !code.isOptimized() ? 3 : 2 + parameterSlots(code);
         return slots == null || slots.length <= slot || !LiveFrames.isPrimitive(slots[slot]) ? -1 : LiveFrames.intOf(slots[slot]);
     }
 

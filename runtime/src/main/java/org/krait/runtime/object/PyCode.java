@@ -135,7 +135,7 @@ public final class PyCode extends PyObject {
 
     private void complete() {
         boolean plain = kwOnlyCount == 0 && (flags & (VARARGS | VARKEYWORDS)) == 0;
-        simpleArity = plain ? argCount : -1;
+        simpleArity = plain && isOptimized() ? argCount : -1;
     }
 
     private PyCode copy() {

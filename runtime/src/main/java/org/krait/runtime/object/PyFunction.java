@@ -162,7 +162,7 @@ public final class PyFunction extends PyObject {
         CompiledUnit unit = c.entry();
         switch (bound.length) {
             case 0:
-                return unit.call0(c.id(), ts, this);
+                return c.isOptimized() ? unit.call0(c.id(), ts, this) : run(ts, globals());
             case 1:
                 return unit.call1(c.id(), ts, this, bound[0]);
             case 2:

@@ -10,6 +10,7 @@ import org.krait.fork.Fate;
 import org.krait.fork.ForkThread;
 import org.krait.fork.Parker;
 import org.krait.fork.ThreadUnwound;
+import org.krait.runtime.call.OversizedRun;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.Handlers;
 import org.krait.runtime.error.PyBaseException;
@@ -126,6 +127,9 @@ public final class ThreadState {
 
     /** The exception being handled ({@code sys.exc_info()}), null for none. Used by compiled code. */
     public PyBaseException handled;
+
+    /** The innermost activation of a method that no class can hold, null for none. The thread itself only. */
+    public OversizedRun oversized;
     /** Second result of {@code Call.lookupMethod}. Used by compiled code. */
     public boolean bind;
     /** What {@code sys.set_asyncgen_hooks} has set; null for none. */

@@ -165,4 +165,11 @@ abstract class ScopeBuilder {
     final boolean allowsTopLevelAwait() {
         return topLevelAwait && scope.kind() == ScopeKind.Module;
     }
+
+    /** A statement awaits: that makes a coroutine of a module, if it may be one. */
+    final void awaitsHere() {
+        if (allowsTopLevelAwait()) {
+            scope.coroutine = true;
+        }
+    }
 }

@@ -93,7 +93,10 @@ final class StatementSymbols extends ExpressionSymbols {
                     s.type_params(), true, s.pos());
             case Stmt.ClassDef s -> classDefinition(s);
             case Stmt.For s -> loop(s.target(), s.iter(), s.body(), s.orelse());
-            case Stmt.AsyncFor s -> loop(s.target(), s.iter(), s.body(), s.orelse());
+            case Stmt.AsyncFor s -> {
+                awaitsHere();
+                loop(s.target(), s.iter(), s.body(), s.orelse());
+            }
             case Stmt.While s -> {
                 visit(s.test());
                 boolean saved = enterConditional();
@@ -102,7 +105,10 @@ final class StatementSymbols extends ExpressionSymbols {
                 scope.inConditionalBlock = saved;
             }
             case Stmt.With s -> with(s.items(), s.body());
-            case Stmt.AsyncWith s -> with(s.items(), s.body());
+            case Stmt.AsyncWith s -> {
+                awaitsHere();
+                with(s.items(), s.body());
+            }
             case Stmt.Try s -> attempt(s.body(), s.handlers(), s.orelse(), s.finalbody());
             case Stmt.TryStar s -> attempt(s.body(), s.handlers(), s.orelse(), s.finalbody());
             case Stmt.Match s -> {
