@@ -35,12 +35,17 @@ record TimeFields(long year, int month, int day, int hour, int minute, int secon
         }
         int[] n = new int[9];
         for (int i = 0; i < 9; i++) {
-            Object item = Operators.indexOf(t.get(i));
-            if (!(item instanceof Long l) || l != (int) (long) l) {
-                throw Errors.overflowError(item instanceof Long l && l < 0 || item instanceof java.math.BigInteger b && b.signum() < 0
-                        ? "signed integer is less than minimum" : "signed integer is greater than maximum");
+            if (!(Operators.indexOf(t.get(i)) instanceof Long item)) {
+                throw Errors.overflowError("Python int too large to convert to C long");
             }
-            n[i] = (int) (long) l;
+            if (item != (int) (long) item) {
+                throw Errors.overflowError(item < 0 ? "signed integer is less than minimum" : "signed integer is greater than maximum");
+            }
+            n[i] = (int) (long) item;
+        }
+        // C counts years from 1900.
+        if (n[0] < Integer.MIN_VALUE + 1900) {
+            throw Errors.overflowError("year out of range");
         }
         String zone = null;
         int offset = 0;
@@ -49,7 +54,7 @@ record TimeFields(long year, int month, int day, int hour, int minute, int secon
             zone = struct.field(9) instanceof String s ? s : null;
             offset = struct.field(10) instanceof Long l ? (int) (long) l : 0;
         }
-        return new TimeFields(n[0], n[1], n[2], n[3], n[4], n[5], Math.floorMod(n[6], 7), n[7], n[8], zone, offset);
+        return new TimeFields(n[0], n[1], n[2], n[3], n[4], n[5], (n[6] + 1) % 7 < 0 ? -1 : Math.floorMod(n[6], 7), n[7], Integer.signum(n[8]), zone, offset);
     }
 
     /** ValueError for a field out of range; zeros where 1 is the least are raised to 1. */
@@ -64,7 +69,7 @@ record TimeFields(long year, int month, int day, int hour, int minute, int secon
         require(second >= 0 && second <= 61, "seconds out of range");
         require(weekDay >= 0, "day of week out of range");
         require(y >= 1 && y <= 366, "day of year out of range");
-        return new TimeFields(year, m, d, hour, minute, second, weekDay, y, Integer.signum(summer), zone, offset);
+        return new TimeFields(year, m, d, hour, minute, second, weekDay, y, summer, zone, offset);
     }
 
     private static void require(boolean holds, String message) {

@@ -6,6 +6,8 @@ import java.math.RoundingMode;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.PyFloatInstance;
+import org.krait.runtime.type.Types;
+import org.krait.stdlib.os.Integers;
 
 /** Durations and points in time as Python code gives them: ints or floats of seconds. Stateless. */
 public final class TimeValue {
@@ -29,11 +31,17 @@ public final class TimeValue {
                 throw Errors.valueError("Invalid value NaN (not a number)");
             }
             double scaled = number * 1e9;
+            if (!(number >= -0x1p63 && number < 0x1p63)) {
+                throw outOfRange();
+            }
             if (!(scaled >= -0x1p63 && scaled < 0x1p63)) {
                 throw Errors.overflowError("timestamp too large to convert to C PyTime_t");
             }
             double rounded = mode == RoundingMode.UP ? scaled >= 0 ? Math.ceil(scaled) : Math.floor(scaled) : Math.floor(scaled);
             return (long) rounded;
+        }
+        if (!Integers.hasIndex(seconds)) {
+            throw Errors.typeError("'%s' object cannot be interpreted as an integer or float", Types.nameOf(seconds));
         }
         Object index = Operators.indexOf(seconds);
         if (index instanceof Long n && Math.abs(n) <= Long.MAX_VALUE / 1_000_000_000L) {
