@@ -7,6 +7,7 @@ import org.krait.runtime.object.PyList;
 import org.krait.runtime.object.PyModule;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.Strs;
+import org.krait.runtime.object.Watched;
 import org.krait.runtime.thread.MainThread;
 import org.krait.runtime.thread.AtFork;
 import org.krait.runtime.thread.ThreadState;
@@ -134,6 +135,11 @@ public final class Boot {
                 new Object[] {buffer, options.encoding(), errors, fd == 0 ? PyNone.NONE : "\n", fd == 2 || tty || unbuffered, unbuffered},
                 new String[] {"encoding", "errors", "newline", "line_buffering", "write_through"});
         Attributes.set(text, "mode", fd == 0 ? "r" : "w");
+        for (Object part : new Object[] {text, buffer, raw}) {
+            if (part instanceof Watched w) {
+                w.unwatch();
+            }
+        }
         return text;
     }
 }

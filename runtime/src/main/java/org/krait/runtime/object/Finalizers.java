@@ -38,8 +38,8 @@ public final class Finalizers {
 
     /** What stands for an object in the JVM's finalization. */
     private static final class Guard {
-        private final PyObject owner;
         private final long age;
+        private volatile PyObject owner;
         private volatile boolean ran;
         /** The owner's {@code id()}, 0 as long as nobody has asked; guarded by the monitor. */
         private long id;
@@ -59,15 +59,26 @@ public final class Finalizers {
         @Override
         @SuppressWarnings({"removal", "finalize"})
         protected void finalize() {
-            UNREACHABLE.add(this);
-            Pending.callback(Finalizers::runDead);
+            if (owner != null) {
+                UNREACHABLE.add(this);
+                Pending.callback(Finalizers::runDead);
+            }
         }
     }
 
-    /** A guard for {@code owner}, to be put into its fields. */
-    static Object guard(PyObject owner) {
+    /** A guard for {@code owner}, which keeps it in one of its fields. */
+    public static Object guard(PyObject owner) {
         WAITING.incrementAndGet();
         return new Guard(owner, MADE.incrementAndGet());
+    }
+
+    /** Has a guard forget its object, whose {@code __del__} is not called then. Only the object's owner does this, once. */
+    public static void dismiss(Object guard) {
+        Guard g = (Guard) guard;
+        if (g.owner != null && !g.ran) {
+            WAITING.decrementAndGet();
+        }
+        g.owner = null;
     }
 
     /** Whether objects exist whose {@code __del__} has not run, or generators that may have to be closed. */
@@ -105,9 +116,14 @@ public final class Finalizers {
         }
         dead.sort((a, b) -> Long.compare(b.age, a.age));
         for (Guard next : dead) {
+            PyObject owner = next.owner;
+            if (owner == null) {
+                // Dismissed since, by the finalizer of another one.
+                continue;
+            }
             next.ran = true;
             WAITING.decrementAndGet();
-            Object method = next.owner.type().special(Special.DEL);
+            Object method = owner.type().special(Special.DEL);
             if (method == null) {
                 continue;
             }
@@ -115,7 +131,7 @@ public final class Finalizers {
             PyBaseException handled = ts.handled;
             ts.handled = null;
             try {
-                Call.bound0(ts, method, next.owner);
+                Call.bound0(ts, method, owner);
             } catch (PyException e) {
                 Unraisable.report(e, "Exception ignored while calling deallocator " + Operators.repr(method), null);
             } finally {

@@ -42,12 +42,14 @@ abstract class Buffered extends BufferedIOBase {
     /** The raw stream when it is exactly a FileIO, which is then called directly. */
     private FileIO file;
     private boolean ready;
+    /** What the raw stream knows of this one. */
+    private Holder holding;
     private boolean detached;
     boolean readable;
     boolean writable;
     private volatile boolean finalizing;
-    /** Whether {@link OpenStreams} knows the stream; guarded by the lock. */
-    boolean registered;
+    /** What {@link OpenStreams} knows the stream by; guarded by the lock. */
+    OpenStreams.Entry entry;
     private byte[] buffer;
     private int pos;
     private int rawPos;
@@ -90,6 +92,25 @@ abstract class Buffered extends BufferedIOBase {
             }
         }
         ready = true;
+        watchAgain();
+        hold(rawStream);
+    }
+
+    private void hold(Object rawStream) {
+        if (rawStream instanceof IOBase inner) {
+            holding = new Holder();
+            inner.heldBy(holding);
+        }
+    }
+
+    @Override
+    final boolean holdsSomething() {
+        return true;
+    }
+
+    @Override
+    final Holder holding() {
+        return holding;
     }
 
     final void requireReady() {
@@ -202,9 +223,13 @@ abstract class Buffered extends BufferedIOBase {
 
     private static long countResult(Object result, int length, String method) {
         if (!Integers.hasIndex(result)) {
-            throw method.equals("readinto")
-                    ? Errors.of(ExceptionTypes.OSError, "raw readinto() failed")
-                    : Errors.typeError("'%s' object cannot be interpreted as an integer", Types.nameOf(result));
+            PyException wrong = Errors.typeError("'%s' object cannot be interpreted as an integer", Types.nameOf(result));
+            if (method.equals("readinto")) {
+                PyException failed = Errors.of(ExceptionTypes.OSError, "raw readinto() failed");
+                failed.value().setCause(wrong.value());
+                throw failed;
+            }
+            throw wrong;
         }
         long n = Sizes.index(result);
         if (n < 0 || n > length) {
@@ -260,9 +285,9 @@ abstract class Buffered extends BufferedIOBase {
                 if (n == BLOCKED) {
                     throw blocked(0);
                 }
-                adjustPosition(writePos + n);
-                writePos = pos;
-                rawPos = pos;
+                // The logical position stays: something may have been read behind what is written.
+                writePos += n;
+                rawPos = writePos;
                 ts.poll();
             }
         }
@@ -444,8 +469,9 @@ abstract class Buffered extends BufferedIOBase {
 
     private Object readInto(ThreadState ts, WritableBuffer out, boolean once) {
         int length = out.length();
-        int written = Math.min(readAhead(), length);
-        if (written > 0) {
+        int ahead = readAhead();
+        int written = Math.min(ahead, length);
+        if (ahead > 0) {
             out.put(0, buffer, pos, written);
             pos += written;
             if (written == length) {
@@ -573,7 +599,8 @@ abstract class Buffered extends BufferedIOBase {
         requireReady();
         lock.enter(ts, this);
         try {
-            return rawTell() - rawOffset();
+            // A character device says 0 whatever was read.
+            return Math.max(0, rawTell() - rawOffset());
         } finally {
             lock.exit(ts);
         }
@@ -597,7 +624,7 @@ abstract class Buffered extends BufferedIOBase {
                     long move = whence == 0 ? offset - (current - rawOffset()) : offset;
                     if (move >= -pos && move <= ahead) {
                         pos += (int) move;
-                        return current - ahead + move;
+                        return Math.max(0, current - ahead + move);
                     }
                 }
             }
@@ -763,21 +790,33 @@ abstract class Buffered extends BufferedIOBase {
         if (rawClosed()) {
             return;
         }
+        if (finalizing) {
+            doDeallocWarn(this);
+        }
         PyException failure = null;
         try {
             Call.method(this, "flush");
         } catch (PyException e) {
             failure = e;
         }
+        // Held while the raw stream closes, so that a writer in another thread finds it closed.
+        lock.enter(ts, this);
         try {
             Call.method(raw, "close");
+            resetRead();
+            pos = 0;
         } catch (PyException e) {
             if (failure != null) {
                 Context.chain(e, failure);
             }
             failure = e;
+        } finally {
+            lock.exit(ts);
         }
         OpenStreams.clean(this);
+        if (rawClosed()) {
+            unwatch();
+        }
         if (failure != null) {
             throw failure;
         }
@@ -791,7 +830,16 @@ abstract class Buffered extends BufferedIOBase {
         file = null;
         detached = true;
         ready = false;
+        letGo();
         return stream;
+    }
+
+    private void letGo() {
+        unwatch();
+        if (holding != null) {
+            holding.letGo();
+            holding = null;
+        }
     }
 
     final Object rawAttribute(String name) {
@@ -816,7 +864,11 @@ abstract class Buffered extends BufferedIOBase {
         if (ready && raw != null) {
             Object warn = Attributes.getOrNull(raw, "_dealloc_warn");
             if (warn != null) {
-                Call.call(warn, source);
+                try {
+                    Call.call(warn, source);
+                } catch (PyException e) {
+                    // A raw stream that cannot warn does not.
+                }
             }
         }
     }

@@ -32,7 +32,12 @@ public class BufferedIOBase extends IOBase {
         throw unsupported("detach");
     }
 
-    @PyMethod(sig = "($self, size=-1, /)")
+    @PyMethod(name = "read", sig = "($self, size=-1, /)")
+    Object cannotRead(Object size) {
+        throw unsupported("read");
+    }
+
+    /** What the stream's own class does; {@code _BufferedIOBase.read} itself reads nothing. */
     Object read(ThreadState ts, Object size) {
         throw unsupported("read");
     }
@@ -67,7 +72,12 @@ public class BufferedIOBase extends IOBase {
         }
     }
 
-    @PyMethod(sig = "($self, b, /)")
+    @PyMethod(name = "write", sig = "($self, b, /)")
+    Object cannotWrite(Object data) {
+        throw unsupported("write");
+    }
+
+    /** What the stream's own class does; {@code _BufferedIOBase.write} itself writes nothing. */
     Object write(ThreadState ts, Object data) {
         throw unsupported("write");
     }

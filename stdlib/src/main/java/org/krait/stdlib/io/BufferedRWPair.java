@@ -42,6 +42,11 @@ public final class BufferedRWPair extends BufferedIOBase {
         writer = w;
     }
 
+    @Override
+    boolean holdsSomething() {
+        return true;
+    }
+
     private BufferedReader reader() {
         if (reader == null) {
             throw Errors.valueError("I/O operation on uninitialized object");

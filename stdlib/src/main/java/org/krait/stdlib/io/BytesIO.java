@@ -355,6 +355,7 @@ public final class BytesIO extends BufferedIOBase {
             bytes = NOTHING;
             length = 0;
         }
+        unwatch();
     }
 
     @Override

@@ -9,7 +9,9 @@ import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
+import org.krait.runtime.error.Unraisable;
 import org.krait.runtime.module.Audit;
 import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyBytes;
@@ -139,9 +141,15 @@ public final class FileIO extends RawIOBase {
                 }
             }
         }
+        watchAgain();
         if (closefd) {
             handle = OpenDescriptors.watch(this, fd);
         }
+    }
+
+    @Override
+    boolean holdsSomething() {
+        return true;
     }
 
     private static int open(ThreadState ts, byte[] path, int flags, Object file) {
@@ -439,6 +447,9 @@ public final class FileIO extends RawIOBase {
         } catch (PyException e) {
             failure = e;
         }
+        if (finalizing) {
+            deallocWarn(this);
+        }
         if (!closefd) {
             fd = -1;
         } else {
@@ -566,7 +577,14 @@ public final class FileIO extends RawIOBase {
     @PyMethod(name = "_dealloc_warn", sig = "($self, object, /)")
     void deallocWarn(Object source) {
         if (fd >= 0 && closefd) {
-            Warn.resource(source, Strs.concat("unclosed file ", Operators.reprObject(source)));
+            try {
+                Warn.resource(source, Strs.concat("unclosed file ", Operators.reprObject(source)));
+            } catch (PyException e) {
+                if (!e.is(ExceptionTypes.Warning)) {
+                    throw e;
+                }
+                Unraisable.report(e, "Exception ignored while finalizing file " + Operators.repr(this), null);
+            }
         }
     }
 

@@ -10,12 +10,15 @@ import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
+import org.krait.runtime.error.Unraisable;
+import org.krait.runtime.object.Finalizers;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyList;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyObject;
 import org.krait.runtime.object.Strs;
+import org.krait.runtime.object.Watched;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
@@ -26,15 +29,123 @@ import org.krait.runtime.type.Types;
  * them; the classes in Java override what they can do directly. {@code closed} is set once and never cleared.
  */
 @PyTypeDef(name = "_IOBase", module = "_io", hasDict = true, doc = "The abstract base class for all I/O classes.")
-public class IOBase extends PyObject {
+public class IOBase extends PyObject implements Watched {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new IOBaseTable());
 
     /** Whether {@link #close(ThreadState)} of this class has run. */
     volatile boolean closed;
+    /** Has {@code __del__} called when nobody can reach the stream any more; null when nothing is to be done then. */
+    private Object guard;
+    /** The stream that this one is the inner part of; null for none. */
+    private volatile Holder holder;
 
     IOBase(PyType type) {
         super(type);
+        if (holdsSomething() || type.layout() != type) {
+            watch();
+        }
+    }
+
+    /** Whether a stream of exactly this class has something to close when it is lost. */
+    boolean holdsSomething() {
+        return false;
+    }
+
+    /** Has the stream closed when it is lost; a class with its own {@code __del__} has that called instead. */
+    private void watch() {
+        if (shape().finalizer() < 0) {
+            guard = Finalizers.guard(this);
+        }
+    }
+
+    /** The stream is open, perhaps once more. */
+    final void watchAgain() {
+        if (guard == null && (holdsSomething() || type().layout() != type())) {
+            watch();
+        }
+    }
+
+    /** The stream is closed, or shall stay open to the end of the process. */
+    @Override
+    public final void unwatch() {
+        if (guard != null) {
+            Finalizers.dismiss(guard);
+            guard = null;
+        }
+    }
+
+    /**
+     * What an inner stream knows of the one around it. Both become unreachable together, and the outer one has to be closed first, because it has
+     * bytes for the inner one and is what a warning names.
+     *
+     * <p>Threads: the monitor guards the fields.
+     */
+    static final class Holder {
+        private boolean done;
+        private IOBase waiting;
+
+        /** Whether the outer stream's end will bring that of {@code inner}. */
+        private synchronized boolean awaits(IOBase inner) {
+            if (!done) {
+                waiting = inner;
+            }
+            return !done;
+        }
+
+        /** The outer stream has let go of the inner one; the one that waits for it, or null. */
+        synchronized IOBase letGo() {
+            done = true;
+            IOBase inner = waiting;
+            waiting = null;
+            return inner;
+        }
+    }
+
+    /** Makes this the inner stream of one whose side of it is {@code outer}. */
+    final void heldBy(Holder outer) {
+        holder = outer;
+    }
+
+    /** What this stream is to the stream inside it; null when there is none. */
+    Holder holding() {
+        return null;
+    }
+
+    @PyMethod(name = "__del__", sig = "($self, /)", doc = "Called when the instance is about to be destroyed.")
+    void del(ThreadState ts) {
+        Holder outer = holder;
+        if (outer != null && outer.awaits(this)) {
+            return;
+        }
+        closeLost();
+        Holder inner = holding();
+        IOBase waiting = inner == null ? null : inner.letGo();
+        if (waiting != null) {
+            waiting.del(ts);
+        }
+    }
+
+    private void closeLost() {
+        try {
+            if (isClosed(this)) {
+                return;
+            }
+        } catch (PyException e) {
+            // Not a usable stream, so nobody expects it to be closed.
+            return;
+        }
+        try {
+            // Has close() warn.
+            Attributes.set(this, "_finalizing", true);
+        } catch (PyException e) {
+            // A class without such an attribute does not warn.
+        }
+        try {
+            Call.method(this, "close");
+        } catch (PyException e) {
+            Unraisable.report(e, "Exception ignored while finalizing file " + Operators.repr(this), null);
+        }
     }
 
     @PyNew(sig = "(*args, **kwargs)")
@@ -96,20 +207,36 @@ public class IOBase extends PyObject {
             Call.method(this, "flush");
         } finally {
             closed = true;
+            unwatch();
         }
     }
 
-    @PyMethod(sig = "($self, /)")
+    @PyMethod(name = "seekable", sig = "($self, /)")
+    Object isNotSeekable() {
+        return false;
+    }
+
+    /** What the stream's own class says; {@code _IOBase.seekable} itself always says no. */
     Object seekable(ThreadState ts) {
         return false;
     }
 
-    @PyMethod(sig = "($self, /)")
+    @PyMethod(name = "readable", sig = "($self, /)")
+    Object isNotReadable() {
+        return false;
+    }
+
+    /** What the stream's own class says; {@code _IOBase.readable} itself always says no. */
     Object readable(ThreadState ts) {
         return false;
     }
 
-    @PyMethod(sig = "($self, /)")
+    @PyMethod(name = "writable", sig = "($self, /)")
+    Object isNotWritable() {
+        return false;
+    }
+
+    /** What the stream's own class says; {@code _IOBase.writable} itself always says no. */
     Object writable(ThreadState ts) {
         return false;
     }

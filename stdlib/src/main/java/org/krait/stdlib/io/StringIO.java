@@ -225,6 +225,7 @@ public final class StringIO extends TextIOBase {
             closed = true;
             text.clear();
         }
+        unwatch();
     }
 
     @Override

@@ -42,6 +42,8 @@ public final class TextIOWrapper extends TextIOBase {
     private final StreamLock lock = new StreamLock();
     private boolean ready;
     private boolean detached;
+    /** What the binary stream knows of this one. */
+    private Holder holding;
     private Object buffer = PyNone.NONE;
     private String encoding;
     private String errors;
@@ -60,8 +62,8 @@ public final class TextIOWrapper extends TextIOBase {
     private boolean telling;
     private boolean hasRead1;
     private volatile boolean finalizing;
-    /** Whether {@link OpenStreams} knows the stream; guarded by the lock. */
-    boolean registered;
+    /** What {@link OpenStreams} knows the stream by; guarded by the lock. */
+    OpenStreams.Entry entry;
 
     private int chunkSize = 8192;
     private Object decoded;
@@ -74,6 +76,16 @@ public final class TextIOWrapper extends TextIOBase {
 
     private TextIOWrapper(PyType type) {
         super(type);
+    }
+
+    @Override
+    boolean holdsSomething() {
+        return true;
+    }
+
+    @Override
+    Holder holding() {
+        return holding;
     }
 
     @PyNew(sig = "(*args, **kwargs)")
@@ -93,6 +105,8 @@ public final class TextIOWrapper extends TextIOBase {
         ready = false;
         detached = false;
         checkNewline(newlineText);
+        Arguments.requireUtf8(encodingName);
+        Arguments.requireUtf8(errorHandler);
         if (encodingName != null && encodingName.indexOf('\0') >= 0 || errorHandler != null && errorHandler.indexOf('\0') >= 0) {
             throw Errors.valueError("embedded null character");
         }
@@ -117,6 +131,11 @@ public final class TextIOWrapper extends TextIOBase {
         telling = seekable;
         hasRead1 = Attributes.getOrNull(stream, "read1") != null;
         ready = true;
+        watchAgain();
+        if (stream instanceof IOBase inner) {
+            holding = new Holder();
+            inner.heldBy(holding);
+        }
         fixEncoder();
     }
 
@@ -502,8 +521,8 @@ public final class TextIOWrapper extends TextIOBase {
         Object text = hasNewline && writeNewline != null ? Strs.replace(value, "\n", writeNewline, -1) : value;
         boolean flush = lineBuffering && (hasNewline || Strs.find(value, "\r") >= 0);
         byte[] bytes = encoder.encode(text);
-        if (pendingLength > 0 && pendingLength + bytes.length > chunkSize) {
-            // Not together: a big piece would be copied once more.
+        while (pendingLength > 0 && pendingLength + bytes.length > chunkSize) {
+            // Not together: a big piece would be copied once more. Writing may call back and leave something again.
             writePending(ts);
         }
         if (pendingLength == 0 && (bytes.length >= chunkSize || writeThrough || flush)) {
@@ -520,11 +539,11 @@ public final class TextIOWrapper extends TextIOBase {
         if (flush) {
             flushBuffer(ts);
         }
-        if (snapshotInput != null || decoded != null) {
+        if (snapshotInput != null) {
             setDecoded(null);
             snapshotInput = null;
-            resetDecoder();
         }
+        resetDecoder();
     }
 
     private void append(byte[] bytes) {
@@ -582,8 +601,12 @@ public final class TextIOWrapper extends TextIOBase {
     @PyMethod(sig = "($self, /)", doc = "Flush and close the stream and its buffer.")
     void close(ThreadState ts) {
         requireAttached();
-        if (isClosed(buffer)) {
+        Object stream = buffer;
+        if (isClosed(stream) || detached) {
             return;
+        }
+        if (finalizing) {
+            warnUnclosed();
         }
         PyException failure = null;
         try {
@@ -592,7 +615,7 @@ public final class TextIOWrapper extends TextIOBase {
             failure = e;
         }
         try {
-            Call.method(buffer, "close");
+            Call.method(stream, "close");
         } catch (PyException e) {
             if (failure != null) {
                 Context.chain(e, failure);
@@ -602,6 +625,15 @@ public final class TextIOWrapper extends TextIOBase {
         OpenStreams.clean(this);
         if (failure != null) {
             throw failure;
+        }
+        unwatch();
+    }
+
+    private void warnUnclosed() {
+        try {
+            Call.method(buffer, "_dealloc_warn", this);
+        } catch (PyException e) {
+            // A binary stream that cannot warn does not.
         }
     }
 
@@ -613,6 +645,11 @@ public final class TextIOWrapper extends TextIOBase {
         Object stream = buffer;
         buffer = PyNone.NONE;
         detached = true;
+        unwatch();
+        if (holding != null) {
+            holding.letGo();
+            holding = null;
+        }
         return stream;
     }
 
@@ -623,6 +660,8 @@ public final class TextIOWrapper extends TextIOBase {
         String encodingText = Arguments.textOrNull("reconfigure", "encoding", newEncoding);
         String errorsText = Arguments.textOrNull("reconfigure", "errors", newErrors);
         String newlineText = newlineValue == null ? null : Arguments.textOrNull("reconfigure", "newline", newlineValue);
+        Arguments.requireUtf8(encodingText);
+        Arguments.requireUtf8(errorsText);
         lock.enterAgain(ts);
         try {
             if (decoder != null && (decoded != null || snapshotInput != null) && (encodingText != null || errorsText != null || newlineValue != null)) {
