@@ -31,9 +31,12 @@ for _ in range(2):
             print(os.isatty(0), os.isatty(1), os.getsid(0) == os.getpid(), os.tcgetpgrp(0) == os.getpgrp(), fd, t.is_alive(), flush=True)
             print(input("? ")[::-1], flush=True)
             os._exit(7)
+        # Not before it asks: else the terminal's echo comes at any time.
+        asked = b""
+        while not asked.endswith(b"? "):
+            asked += os.read(fd, 1000)
         os.write(fd, b"abc\n")
-        lines = output(fd).split(b"\r\n")
-        print(lines[0], lines[-2], os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), os.get_inheritable(fd))
+        print(asked.split(b"\r\n")[0], output(fd).split(b"\r\n")[-2], os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), os.get_inheritable(fd))
         os.close(fd)
         print(str(caught[0].message).split(")", 1)[1].split(" These")[0])
 print(events)

@@ -90,6 +90,7 @@ public final class RuntimeNames {
     private static final ClassDesc ARGUMENTS = type("call.ArgumentBuilder");
     private static final ClassDesc FUNCTIONS = type("call.Functions");
     private static final ClassDesc OPERATORS = type("call.Operators");
+    private static final ClassDesc IN_PLACE_OPERATORS = type("call.InPlace");
     private static final ClassDesc ITERATION = type("call.Iteration");
     private static final ClassDesc UNPACKING = type("call.Unpacking");
     private static final ClassDesc DISPLAYS = type("call.Displays");
@@ -378,11 +379,15 @@ public final class RuntimeNames {
         binary("remainder"), binary("power"), binary("lshift"), binary("rshift"), binary("or"),
         binary("xor"), binary("and"), binary("floorDivide"),
     };
+    private static Method inPlace(String name) {
+        return of(IN_PLACE_OPERATORS, name, OBJECT, OBJECT, OBJECT);
+    }
+
     /** The in-place operators in the same order. */
     public static final Method[] IN_PLACE = {
-        binary("iadd"), binary("isubtract"), binary("imultiply"), binary("imatmul"), binary("itrueDivide"),
-        binary("iremainder"), binary("ipower"), binary("ilshift"), binary("irshift"), binary("ior"),
-        binary("ixor"), binary("iand"), binary("ifloorDivide"),
+        inPlace("add"), inPlace("subtract"), inPlace("multiply"), inPlace("matmul"), inPlace("trueDivide"),
+        inPlace("remainder"), inPlace("power"), inPlace("lshift"), inPlace("rshift"), inPlace("or"),
+        inPlace("xor"), inPlace("and"), inPlace("floorDivide"),
     };
     /** Comparisons giving a value, in the order of the first six of {@code syntax.ast.CmpOp}: Eq, NotEq, Lt, LtE, Gt, GtE. */
     public static final Method[] COMPARE = {

@@ -54,7 +54,7 @@ final class BytecodeTest {
                   load 7
                   push 4
                   store 3
-                  call Operators.iadd
+                  call InPlace.add
                   store 6
                   load 0
                   call ThreadState.poll

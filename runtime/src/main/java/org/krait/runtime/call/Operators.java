@@ -93,7 +93,7 @@ public final class Operators {
     }
 
     /** The error for {@code a * b} where one is a sequence and the other no int. */
-    private static PyException notRepeatable(Object a, Object b) {
+    static PyException notRepeatable(Object a, Object b) {
         PyType type = Types.of(a);
         boolean left = type.special(Special.GETITEM) != null && type.special(Special.MUL) != null;
         return Errors.typeError("can't multiply sequence by non-int of type '%s'", Types.nameOf(left ? b : a));
@@ -185,111 +185,9 @@ public final class Operators {
         return binary(a, b, Special.XOR, Special.RXOR, "^");
     }
 
-    /** {@code a += b}: the new value of {@code a}. */
-    public static Object iadd(Object a, Object b) {
-        if (a instanceof Long || a instanceof Double) {
-            return add(a, b);
-        }
-        return inPlace(a, b, Special.IADD, Special.ADD, Special.RADD, "+=");
-    }
-
-    /** {@code a -= b}: the new value of {@code a}. */
-    public static Object isubtract(Object a, Object b) {
-        if (a instanceof Long || a instanceof Double) {
-            return subtract(a, b);
-        }
-        return inPlace(a, b, Special.ISUB, Special.SUB, Special.RSUB, "-=");
-    }
-
-    /** {@code a *= b}: the new value of {@code a}. */
-    public static Object imultiply(Object a, Object b) {
-        if (a instanceof Long || a instanceof Double) {
-            return multiply(a, b);
-        }
-        try {
-            return inPlace(a, b, Special.IMUL, Special.MUL, Special.RMUL, "*=");
-        } catch (Indexes.NotACount e) {
-            throw notRepeatable(a, b);
-        }
-    }
-
-    /** {@code a @= b}: the new value of {@code a}. */
-    public static Object imatmul(Object a, Object b) {
-        return inPlace(a, b, Special.IMATMUL, Special.MATMUL, Special.RMATMUL, "@=");
-    }
-
-    /** {@code a /= b}: the new value of {@code a}. */
-    public static Object itrueDivide(Object a, Object b) {
-        if (a instanceof Long || a instanceof Double) {
-            return trueDivide(a, b);
-        }
-        return inPlace(a, b, Special.ITRUEDIV, Special.TRUEDIV, Special.RTRUEDIV, "/=");
-    }
-
-    /** {@code a //= b}: the new value of {@code a}. */
-    public static Object ifloorDivide(Object a, Object b) {
-        if (a instanceof Long) {
-            return floorDivide(a, b);
-        }
-        return inPlace(a, b, Special.IFLOORDIV, Special.FLOORDIV, Special.RFLOORDIV, "//=");
-    }
-
-    /** {@code a %= b}: the new value of {@code a}. */
-    public static Object iremainder(Object a, Object b) {
-        if (a instanceof Long) {
-            return remainder(a, b);
-        }
-        return inPlace(a, b, Special.IMOD, Special.MOD, Special.RMOD, "%=");
-    }
-
-    /** {@code a <<= b}: the new value of {@code a}. */
-    public static Object ilshift(Object a, Object b) {
-        if (a instanceof Long) {
-            return lshift(a, b);
-        }
-        return inPlace(a, b, Special.ILSHIFT, Special.LSHIFT, Special.RLSHIFT, "<<=");
-    }
-
-    /** {@code a >>= b}: the new value of {@code a}. */
-    public static Object irshift(Object a, Object b) {
-        if (a instanceof Long) {
-            return rshift(a, b);
-        }
-        return inPlace(a, b, Special.IRSHIFT, Special.RSHIFT, Special.RRSHIFT, ">>=");
-    }
-
-    /** {@code a &= b}: the new value of {@code a}. */
-    public static Object iand(Object a, Object b) {
-        if (a instanceof Long || a instanceof Double) {
-            return and(a, b);
-        }
-        return inPlace(a, b, Special.IAND, Special.AND, Special.RAND, "&=");
-    }
-
-    /** {@code a |= b}: the new value of {@code a}. */
-    public static Object ior(Object a, Object b) {
-        if (a instanceof Long || a instanceof Double) {
-            return or(a, b);
-        }
-        return inPlace(a, b, Special.IOR, Special.OR, Special.ROR, "|=");
-    }
-
-    /** {@code a ^= b}: the new value of {@code a}. */
-    public static Object ixor(Object a, Object b) {
-        if (a instanceof Long || a instanceof Double) {
-            return xor(a, b);
-        }
-        return inPlace(a, b, Special.IXOR, Special.XOR, Special.RXOR, "^=");
-    }
-
     /** {@code a ** b}. */
     public static Object power(Object a, Object b) {
         return binary(a, b, Special.POW, Special.RPOW, "** or pow()");
-    }
-
-    /** {@code a **= b}: the new value of {@code a}. */
-    public static Object ipower(Object a, Object b) {
-        return inPlace(a, b, Special.IPOW, Special.POW, Special.RPOW, "**=");
     }
 
     /** {@code pow(a, b, modulus)}. */
@@ -361,23 +259,12 @@ public final class Operators {
         return null;
     }
 
-    private static Object binary(Object a, Object b, Special which, Special reflected, String symbol) {
+    static Object binary(Object a, Object b, Special which, Special reflected, String symbol) {
         Object result = binaryOrNull(a, b, which, reflected);
         if (result == null) {
             throw unsupported(a, b, symbol);
         }
         return result;
-    }
-
-    private static Object inPlace(Object a, Object b, Special which, Special plain, Special reflected, String symbol) {
-        Object method = Types.of(a).special(which);
-        if (method != null) {
-            Object result = Call.bound1(ThreadState.current(), method, a, b);
-            if (result != PyNotImplemented.NOT_IMPLEMENTED) {
-                return result;
-            }
-        }
-        return binary(a, b, plain, reflected, symbol);
     }
 
     private static PyException unsupported(Object a, Object b, String symbol) {

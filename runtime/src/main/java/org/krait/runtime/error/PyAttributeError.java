@@ -7,6 +7,7 @@ import org.krait.annotations.PySetter;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyNone;
+import org.krait.runtime.object.Strs;
 import org.krait.runtime.type.PyType;
 
 /** Python's {@code AttributeError}. */
@@ -38,7 +39,7 @@ public final class PyAttributeError extends PyBaseException {
 
     /** The error for {@code receiver.attribute}. */
     static PyAttributeError of(Object receiver, String attribute, String message) {
-        PyAttributeError made = new PyAttributeError(ExceptionTypes.AttributeError, message);
+        PyAttributeError made = new PyAttributeError(ExceptionTypes.AttributeError, Strs.fromJava(message));
         made.name = attribute;
         made.object = receiver;
         return made;

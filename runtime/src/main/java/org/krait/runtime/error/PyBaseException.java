@@ -143,7 +143,7 @@ public class PyBaseException extends PyObject {
     @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
     public Object repr() {
         Object[] items = args.items();
-        return type().name() + (items.length == 1 ? "(" + Operators.repr(items[0]) + ")" : Operators.repr(args));
+        return Strs.fromJava(type().name() + (items.length == 1 ? "(" + Operators.repr(items[0]) + ")" : Operators.repr(args)));
     }
 
     /** {@code args}. */

@@ -94,7 +94,7 @@ public final class PyBaseExceptionGroup extends PyBaseException {
     @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
     public Object repr() {
         Object shown = args().size() == 2 && args().items()[1] instanceof PyList ? PyList.copyOf(exceptions.items()) : exceptions;
-        return type().name() + "(" + Operators.repr(message) + ", " + Operators.repr(shown) + ")";
+        return Strs.fromJava(type().name() + "(" + Operators.repr(message) + ", " + Operators.repr(shown) + ")");
     }
 
     /** {@code derive(excs)}: a group with the same message; subclasses override it to keep their attributes. */

@@ -10,6 +10,7 @@ import org.krait.runtime.call.Operators;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyTuple;
+import org.krait.runtime.object.Strs;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Special;
 
@@ -107,10 +108,10 @@ public final class PyOSError extends PyBaseException {
     public Object str() {
         if (filename != null) {
             String text = "[Errno " + Operators.str(errno()) + "] " + Operators.str(strerror()) + ": " + Operators.repr(filename);
-            return filename2 == null ? text : text + " -> " + Operators.repr(filename2);
+            return Strs.fromJava(filename2 == null ? text : text + " -> " + Operators.repr(filename2));
         }
         if (errno != null && strerror != null) {
-            return "[Errno " + Operators.str(errno) + "] " + Operators.str(strerror);
+            return Strs.fromJava("[Errno " + Operators.str(errno) + "] " + Operators.str(strerror));
         }
         return super.str();
     }

@@ -68,12 +68,13 @@ public final class PySyntaxErrorObject extends PyBaseException {
     @PyMethod(name = "__str__", sig = "($self, /)", doc = "Return str(self).")
     public Object str() {
         Object told = Operators.str(message());
-        boolean file = filename instanceof String;
+        boolean file = filename != null && Strs.isStr(filename);
         boolean number = line instanceof Long;
         if (!file && !number) {
             return told;
         }
-        String base = file ? ((String) filename).substring(((String) filename).lastIndexOf('/') + 1) : null;
+        String name = file ? Strs.toJava(filename) : "";
+        String base = name.substring(name.lastIndexOf('/') + 1);
         String where = file && number ? base + ", line " + line : file ? base : "line " + line;
         return Strs.fromJava(Strs.toJava(told) + " (" + where + ")");
     }

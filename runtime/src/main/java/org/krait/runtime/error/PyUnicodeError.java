@@ -54,7 +54,7 @@ public abstract class PyUnicodeError extends PyBaseException {
     abstract int length();
 
     /** What {@code str()} gives: {@code what} names the items, the codec's name comes first if it has one. */
-    final String describe(Object codec, String failure, String what, boolean bytes) {
+    final Object describe(Object codec, String failure, String what, boolean bytes) {
         if (object == null) {
             return "";
         }
@@ -68,11 +68,11 @@ public abstract class PyUnicodeError extends PyBaseException {
         long from = (Long) start;
         long to = (Long) end;
         if (from < 0 || from >= length() || to != from + 1) {
-            return how + " " + what + "s in position " + from + "-" + (to - 1) + ": " + why;
+            return Strs.fromJava(how + " " + what + "s in position " + from + "-" + (to - 1) + ": " + why);
         }
         String item = bytes ? String.format("0x%02x", (Long) Operators.getItem(whole, from))
                 : "'" + escape(Strs.codePointAt(Strs.value(whole), (int) from)) + "'";
-        return how + " " + what + " " + item + " in position " + from + ": " + why;
+        return Strs.fromJava(how + " " + what + " " + item + " in position " + from + ": " + why);
     }
 
     /** {@code object}. */

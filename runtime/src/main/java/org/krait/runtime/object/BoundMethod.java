@@ -114,12 +114,12 @@ public final class BoundMethod extends PyObject {
 
     /** {@code repr(method)}. */
     @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
-    public String repr() {
+    public Object repr() {
         Object name = Attributes.getOrNull(function, "__qualname__");
         if (name == null) {
             name = Attributes.getOrNull(function, "__name__");
         }
-        return "<bound method " + (name instanceof String s ? s : "?") + " of " + Operators.repr(self) + ">";
+        return Strs.fromJava("<bound method " + (name != null && Strs.isStr(name) ? Strs.toJava(name) : "?") + " of " + Operators.repr(self) + ">");
     }
 
     /** {@code self == value}: the same function of the same object. */

@@ -42,7 +42,7 @@ public final class ObjectMethods {
     @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
     public static Object repr(Object self) {
         PyType type = Types.of(self);
-        return "<" + (type.moduleName().equals("builtins") ? "" : type.moduleName() + ".") + type.qualname() + " object at " + Identity.hex(self) + ">";
+        return Strs.fromJava("<" + (type.moduleName().equals("builtins") ? "" : type.moduleName() + ".") + type.qualname() + " object at " + Identity.hex(self) + ">");
     }
 
     /** {@code object.__str__}: the repr. */

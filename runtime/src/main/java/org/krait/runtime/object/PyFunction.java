@@ -225,8 +225,8 @@ public final class PyFunction extends PyObject {
 
     /** {@code repr(function)}. */
     @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
-    public String repr() {
-        return "<function " + qualname() + " at " + Identity.hex(this) + ">";
+    public Object repr() {
+        return Strs.fromJava("<function " + qualname() + " at " + Identity.hex(this) + ">");
     }
 
     // ---- attributes

@@ -157,8 +157,8 @@ public final class PySlice extends PyObject {
     }
 
     @PyMethod(name = "__repr__", sig = "($self, /)")
-    String repr() {
-        return "slice(" + Operators.repr(start) + ", " + Operators.repr(stop) + ", " + Operators.repr(step) + ")";
+    Object repr() {
+        return Strs.fromJava("slice(" + Operators.repr(start) + ", " + Operators.repr(stop) + ", " + Operators.repr(step) + ")");
     }
 
     @PyMethod(name = "__hash__", sig = "($self, /)")

@@ -3,6 +3,7 @@ package org.krait.runtime.object;
 import org.krait.annotations.PyMethod;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
+import org.krait.runtime.call.InPlace;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.thread.ThreadState;
@@ -159,7 +160,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__ipow__", sig = "($self, value, /)")
     final Object powerInPlace(Object value) {
-        return Operators.ipower(object(), unwrap(value));
+        return InPlace.power(object(), unwrap(value));
     }
 
     @PyMethod(name = "__neg__", sig = "($self, /)")
@@ -224,7 +225,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__iadd__", sig = "($self, value, /)")
     final Object addInPlace(Object value) {
-        return Operators.iadd(object(), unwrap(value));
+        return InPlace.add(object(), unwrap(value));
     }
 
     @PyMethod(name = "__sub__", sig = "($self, value, /)")
@@ -239,7 +240,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__isub__", sig = "($self, value, /)")
     final Object subtractInPlace(Object value) {
-        return Operators.isubtract(object(), unwrap(value));
+        return InPlace.subtract(object(), unwrap(value));
     }
 
     @PyMethod(name = "__mul__", sig = "($self, value, /)")
@@ -254,7 +255,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__imul__", sig = "($self, value, /)")
     final Object multiplyInPlace(Object value) {
-        return Operators.imultiply(object(), unwrap(value));
+        return InPlace.multiply(object(), unwrap(value));
     }
 
     @PyMethod(name = "__truediv__", sig = "($self, value, /)")
@@ -269,7 +270,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__itruediv__", sig = "($self, value, /)")
     final Object trueDivideInPlace(Object value) {
-        return Operators.itrueDivide(object(), unwrap(value));
+        return InPlace.trueDivide(object(), unwrap(value));
     }
 
     @PyMethod(name = "__floordiv__", sig = "($self, value, /)")
@@ -284,7 +285,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__ifloordiv__", sig = "($self, value, /)")
     final Object floorDivideInPlace(Object value) {
-        return Operators.ifloorDivide(object(), unwrap(value));
+        return InPlace.floorDivide(object(), unwrap(value));
     }
 
     @PyMethod(name = "__mod__", sig = "($self, value, /)")
@@ -299,7 +300,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__imod__", sig = "($self, value, /)")
     final Object remainderInPlace(Object value) {
-        return Operators.iremainder(object(), unwrap(value));
+        return InPlace.remainder(object(), unwrap(value));
     }
 
     @PyMethod(name = "__divmod__", sig = "($self, value, /)")
@@ -324,7 +325,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__ilshift__", sig = "($self, value, /)")
     final Object lshiftInPlace(Object value) {
-        return Operators.ilshift(object(), unwrap(value));
+        return InPlace.lshift(object(), unwrap(value));
     }
 
     @PyMethod(name = "__rshift__", sig = "($self, value, /)")
@@ -339,7 +340,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__irshift__", sig = "($self, value, /)")
     final Object rshiftInPlace(Object value) {
-        return Operators.irshift(object(), unwrap(value));
+        return InPlace.rshift(object(), unwrap(value));
     }
 
     @PyMethod(name = "__and__", sig = "($self, value, /)")
@@ -354,7 +355,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__iand__", sig = "($self, value, /)")
     final Object andInPlace(Object value) {
-        return Operators.iand(object(), unwrap(value));
+        return InPlace.and(object(), unwrap(value));
     }
 
     @PyMethod(name = "__xor__", sig = "($self, value, /)")
@@ -369,7 +370,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__ixor__", sig = "($self, value, /)")
     final Object xorInPlace(Object value) {
-        return Operators.ixor(object(), unwrap(value));
+        return InPlace.xor(object(), unwrap(value));
     }
 
     @PyMethod(name = "__or__", sig = "($self, value, /)")
@@ -384,7 +385,7 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__ior__", sig = "($self, value, /)")
     final Object orInPlace(Object value) {
-        return Operators.ior(object(), unwrap(value));
+        return InPlace.or(object(), unwrap(value));
     }
 
     @PyMethod(name = "__matmul__", sig = "($self, value, /)")
@@ -399,6 +400,6 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__imatmul__", sig = "($self, value, /)")
     final Object matmulInPlace(Object value) {
-        return Operators.imatmul(object(), unwrap(value));
+        return InPlace.matmul(object(), unwrap(value));
     }
 }

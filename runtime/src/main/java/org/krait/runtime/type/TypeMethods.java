@@ -167,8 +167,8 @@ public final class TypeMethods {
 
     /** {@code repr(cls)}. */
     @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
-    public static String repr(Object self) {
-        return ((PyType) self).repr();
+    public static Object repr(Object self) {
+        return Strs.fromJava(((PyType) self).repr());
     }
 
     /** {@code mro()}. */

@@ -63,16 +63,6 @@ final class CodeTable {
         return three[first << 8 | second];
     }
 
-    /** Whether a row (1 to 94) belongs to the second plane of JIS X 0213. */
-    static boolean inSecondPlane(int row) {
-        for (int r : SECOND_PLANE) {
-            if (r == row) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Whether a wrong code is wrong in both bytes. */
     boolean badAsWhole(int first, int second) {
         return bad.get(first << 8 | second);

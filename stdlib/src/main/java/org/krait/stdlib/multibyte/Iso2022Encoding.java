@@ -42,12 +42,6 @@ final class Iso2022Encoding extends Encoding {
                 Designation.JISX0208, Designation.JISX0212, Designation.KSX1001_G0, Designation.GB2312, Designation.JISX0201_R, Designation.JISX0208_OLD,
                 Designation.ISO8859_1, Designation.ISO8859_7
             };
-            case "iso2022_jp_2004" -> new Designation[] {
-                Designation.JISX0208, Designation.JISX0213_2004_PAIRS, Designation.JISX0213_2004_1, Designation.JISX0213_2004_2
-            };
-            case "iso2022_jp_3" -> new Designation[] {
-                Designation.JISX0208, Designation.JISX0213_2000_PAIRS, Designation.JISX0213_2000_1, Designation.JISX0213_2000_2
-            };
             case "iso2022_jp_ext" -> new Designation[] {
                 Designation.JISX0208, Designation.JISX0212, Designation.JISX0201_R, Designation.JISX0201_K, Designation.JISX0208_OLD
             };
@@ -99,18 +93,9 @@ final class Iso2022Encoding extends Encoding {
         }
         for (int s = 0; s < sets.length; s++) {
             int code = sets[s].encode(tables[s], c);
-            int taken = 1;
-            if (code == Designation.MAYBE_PAIR) {
-                if (i + 1 == n && !flush) {
-                    return INCOMPLETE;
-                }
-                int pair = sets[s].encodePair(tables[s], c, i + 1 == n ? -1 : text[i + 1]);
-                taken = pair >> 16;
-                code = pair < 0 ? Designation.NONE : pair & 0xffff;
-            }
             if (code != Designation.NONE) {
                 write(state, sets[s], code, out);
-                return taken;
+                return 1;
             }
         }
         return illegal(1);

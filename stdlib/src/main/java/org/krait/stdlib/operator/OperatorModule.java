@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Call;
+import org.krait.runtime.call.InPlace;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
@@ -37,7 +38,7 @@ public final class OperatorModule {
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a += b.")
     static Object iadd(Object a, Object b) {
-        return Operators.iadd(a, b);
+        return InPlace.add(a, b);
     }
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a - b.")
@@ -47,7 +48,7 @@ public final class OperatorModule {
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a -= b.")
     static Object isub(Object a, Object b) {
-        return Operators.isubtract(a, b);
+        return InPlace.subtract(a, b);
     }
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a * b.")
@@ -57,7 +58,7 @@ public final class OperatorModule {
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a *= b.")
     static Object imul(Object a, Object b) {
-        return Operators.imultiply(a, b);
+        return InPlace.multiply(a, b);
     }
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a @ b.")
@@ -67,7 +68,7 @@ public final class OperatorModule {
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a @= b.")
     static Object imatmul(Object a, Object b) {
-        return Operators.imatmul(a, b);
+        return InPlace.matmul(a, b);
     }
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a / b.")
@@ -77,7 +78,7 @@ public final class OperatorModule {
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a /= b.")
     static Object itruediv(Object a, Object b) {
-        return Operators.itrueDivide(a, b);
+        return InPlace.trueDivide(a, b);
     }
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a // b.")
@@ -87,7 +88,7 @@ public final class OperatorModule {
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a //= b.")
     static Object ifloordiv(Object a, Object b) {
-        return Operators.ifloorDivide(a, b);
+        return InPlace.floorDivide(a, b);
     }
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a % b.")
@@ -97,7 +98,7 @@ public final class OperatorModule {
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a %= b.")
     static Object imod(Object a, Object b) {
-        return Operators.iremainder(a, b);
+        return InPlace.remainder(a, b);
     }
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a << b.")
@@ -107,7 +108,7 @@ public final class OperatorModule {
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a <<= b.")
     static Object ilshift(Object a, Object b) {
-        return Operators.ilshift(a, b);
+        return InPlace.lshift(a, b);
     }
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a >> b.")
@@ -117,7 +118,7 @@ public final class OperatorModule {
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a >>= b.")
     static Object irshift(Object a, Object b) {
-        return Operators.irshift(a, b);
+        return InPlace.rshift(a, b);
     }
 
     @PyFunctionDef(name = "and_", sig = "($module, a, b, /)", doc = "Same as a & b.")
@@ -127,7 +128,7 @@ public final class OperatorModule {
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a &= b.")
     static Object iand(Object a, Object b) {
-        return Operators.iand(a, b);
+        return InPlace.and(a, b);
     }
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a ^ b.")
@@ -137,7 +138,7 @@ public final class OperatorModule {
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a ^= b.")
     static Object ixor(Object a, Object b) {
-        return Operators.ixor(a, b);
+        return InPlace.xor(a, b);
     }
 
     @PyFunctionDef(name = "or_", sig = "($module, a, b, /)", doc = "Same as a | b.")
@@ -147,7 +148,7 @@ public final class OperatorModule {
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a |= b.")
     static Object ior(Object a, Object b) {
-        return Operators.ior(a, b);
+        return InPlace.or(a, b);
     }
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a ** b.")
@@ -157,7 +158,7 @@ public final class OperatorModule {
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a **= b.")
     static Object ipow(Object a, Object b) {
-        return Operators.ipower(a, b);
+        return InPlace.power(a, b);
     }
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a < b.")
@@ -286,7 +287,7 @@ public final class OperatorModule {
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a += b, for a and b sequences.")
     static Object iconcat(Object a, Object b) {
         requireSequence(a);
-        return Operators.iadd(a, b);
+        return InPlace.add(a, b);
     }
 
     private static Object iterator(Object a) {
