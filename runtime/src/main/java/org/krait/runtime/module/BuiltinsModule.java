@@ -321,7 +321,7 @@ public final class BuiltinsModule {
     /** {@code len(obj)}. */
     @PyFunctionDef(sig = "(obj, /)", doc = "Return the number of items in a container.")
     static long len(Object obj) {
-        return Operators.length(obj);
+        return Operators.longLength(obj);
     }
 
     /** {@code repr(obj)}. */
