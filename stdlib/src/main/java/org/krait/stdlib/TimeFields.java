@@ -2,6 +2,7 @@ package org.krait.stdlib;
 
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyTuple;
 
 /** C's struct tm, with the year and month as people write them and the week beginning on Monday. Immutable. */
@@ -35,13 +36,7 @@ record TimeFields(long year, int month, int day, int hour, int minute, int secon
         }
         int[] n = new int[9];
         for (int i = 0; i < 9; i++) {
-            if (!(Operators.indexOf(t.get(i)) instanceof Long item)) {
-                throw Errors.overflowError("Python int too large to convert to C long");
-            }
-            if (item != (int) (long) item) {
-                throw Errors.overflowError(item < 0 ? "signed integer is less than minimum" : "signed integer is greater than maximum");
-            }
-            n[i] = (int) (long) item;
+            n[i] = Ints.toInt(Operators.indexOf(t.get(i)), "Python int too large to convert to C long");
         }
         // C counts years from 1900.
         if (n[0] < Integer.MIN_VALUE + 1900) {

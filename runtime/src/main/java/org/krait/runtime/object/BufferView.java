@@ -66,11 +66,6 @@ public final class BufferView implements AutoCloseable {
         }
     }
 
-    /** Whether the claim was given up. */
-    boolean isReleased() {
-        return (boolean) RELEASED.getVolatile(this);
-    }
-
     @Override
     public void close() {
         release();

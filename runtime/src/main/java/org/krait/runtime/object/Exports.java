@@ -1,66 +1,73 @@
 package org.krait.runtime.object;
 
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * The claims on an object's memory, for exporters whose memory may move while there are none.
+ * The claims on an object's memory, for exporters whose memory may move, or go, while there are none.
  *
  * <p>CPython ends a memoryview's claim with the last reference to it. Here the claim of one that was not released ends when the JVM
- * finds it unreachable, and a caller that is about to refuse a change has it look: {@link #any} collects garbage if only that
+ * finds it unreachable, and an exporter that is about to refuse a change has it look: {@link #any} collects garbage if only that
  * can tell.
  *
- * <p>Threads: guarded by the monitor that the exporter guards its memory with; it is held in every call.
+ * <p>Threads: the monitor guards the set. An exporter makes claims and asks for them with its own monitor held, so that none is made between an
+ * answer and the change that it allows; a claim is given up without that monitor.
  */
 public final class Exports {
-    private int count;
-    private List<View> views = List.of();
+    private static final int FEW = 16;
 
-    /** A memoryview that has a claim. */
-    private static final class View extends WeakReference<PyMemoryView> {
-        private final BufferView claim;
+    private final Set<WeakReference<Claim>> claims = new HashSet<>();
+    /** At that size those that nobody can reach are left out, so that views that are never released do not fill the set. */
+    private int full = FEW;
 
-        View(PyMemoryView view, BufferView claim) {
-            super(view);
-            this.claim = claim;
+    /** What owns one view: alive as long as somebody can reach the view. */
+    private static final class Claim implements Buffer {
+        private final Buffer exporter;
+        private final Exports exports;
+        private final WeakReference<Claim> self = new WeakReference<>(this);
+
+        Claim(Buffer exporter, Exports exports) {
+            this.exporter = exporter;
+            this.exports = exports;
+        }
+
+        @Override
+        public BufferView acquireBuffer(boolean writable) {
+            return exporter.acquireBuffer(writable);
+        }
+
+        @Override
+        public void bufferReleased() {
+            exports.remove(self);
         }
     }
 
-    /** Counts one more claim. */
-    public void add() {
-        count++;
+    /** The owner to give to a new view of {@code exporter}'s memory. */
+    public synchronized Buffer claim(Buffer exporter) {
+        if (claims.size() >= full) {
+            forgetDead();
+            full = Math.max(FEW, 2 * claims.size());
+        }
+        Claim claim = new Claim(exporter, this);
+        claims.add(claim.self);
+        return claim;
     }
 
-    /** Counts one claim less. */
-    public void remove() {
-        count--;
-        if (count == 0) {
-            views = List.of();
-        }
+    private synchronized void remove(WeakReference<Claim> claim) {
+        claims.remove(claim);
     }
 
-    /** Has a claim, which was counted, end with the memoryview that made it. */
-    public void watch(PyMemoryView view, BufferView claim) {
-        if (views.isEmpty()) {
-            views = new ArrayList<>(4);
-        } else if (views.size() > 2 * count) {
-            views.removeIf(v -> v.claim.isReleased());
-        }
-        views.add(new View(view, claim));
+    private void forgetDead() {
+        claims.removeIf(c -> c.refersTo(null));
     }
 
     /** Whether somebody can still reach the memory. */
-    public boolean any() {
-        if (count > 0 && !views.isEmpty()) {
+    public synchronized boolean any() {
+        if (!claims.isEmpty()) {
             System.gc();
-            for (View view : views.toArray(new View[0])) {
-                if (view.refersTo(null)) {
-                    // Comes back to remove().
-                    view.claim.release();
-                }
-            }
+            forgetDead();
         }
-        return count > 0;
+        return !claims.isEmpty();
     }
 }

@@ -72,7 +72,12 @@ public final class Ints {
 
     /** An int as a 32-bit int; OverflowError as C's conversions give it when it does not fit. */
     public static int toInt(Object o) {
-        long v = toLong(o, "Python int too large to convert to C int");
+        return toInt(o, "Python int too large to convert to C int");
+    }
+
+    /** An int as a 32-bit int; OverflowError when it does not fit, with {@code message} when it does not fit a long either. */
+    public static int toInt(Object o, String message) {
+        long v = toLong(o, message);
         if (v != (int) v) {
             throw Errors.overflowError(v < 0 ? "signed integer is less than minimum" : "signed integer is greater than maximum");
         }

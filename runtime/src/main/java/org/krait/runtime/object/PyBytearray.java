@@ -68,18 +68,7 @@ public final class PyBytearray extends ByteSequence {
         if (exports == null) {
             exports = new Exports();
         }
-        exports.add();
-        return BufferView.ofBytes(this, new Memory.Heap(array), 0, size, false);
-    }
-
-    @Override
-    public synchronized void bufferReleased() {
-        exports.remove();
-    }
-
-    @Override
-    public synchronized void viewedBy(PyMemoryView memoryView, BufferView view) {
-        exports.watch(memoryView, view);
+        return BufferView.ofBytes(exports.claim(this), new Memory.Heap(array), 0, size, false);
     }
 
     /** Called with the monitor held before the size changes. */

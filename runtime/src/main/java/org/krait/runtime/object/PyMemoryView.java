@@ -53,7 +53,6 @@ public final class PyMemoryView extends PyObject implements Buffer {
         super(TYPE);
         this.view = view;
         this.exporter = exporter;
-        view.owner.viewedBy(this, view);
     }
 
     /** A memoryview of a bytes-like object. */
@@ -138,11 +137,6 @@ public final class PyMemoryView extends PyObject implements Buffer {
         @Override
         public void bufferReleased() {
             claim.release();
-        }
-
-        @Override
-        public void viewedBy(PyMemoryView memoryView, BufferView view) {
-            claim.owner.viewedBy(memoryView, view);
         }
     }
 

@@ -188,20 +188,9 @@ public final class PyArray extends PyObject implements Buffer {
 
     @Override
     public synchronized BufferView acquireBuffer(boolean writable) {
-        exports.add();
         // A view sees the array as it is now: as long as the view lives, the bytes stay where they are.
-        return new BufferView(this, new Memory.Heap(bytes), 0, false, kind.bufferFormat(), kind.size,
+        return new BufferView(exports.claim(this), new Memory.Heap(bytes), 0, false, kind.bufferFormat(), kind.size,
                 new int[] {length}, new int[] {kind.size});
-    }
-
-    @Override
-    public synchronized void bufferReleased() {
-        exports.remove();
-    }
-
-    @Override
-    public synchronized void viewedBy(PyMemoryView memoryView, BufferView view) {
-        exports.watch(memoryView, view);
     }
 
     @PyMethod(name = "__buffer__", sig = "($self, flags, /)")

@@ -5,6 +5,7 @@ import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.module.Import;
+import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
@@ -26,14 +27,7 @@ final class DateFields {
 
     /** A C int argument. */
     static int toInt(Object value) {
-        Object index = value instanceof Long ? value : Operators.indexOf(value);
-        if (!(index instanceof Long n)) {
-            throw Errors.overflowError("Python int too large to convert to C long");
-        }
-        if (n != (int) (long) n) {
-            throw Errors.overflowError(n < 0 ? "signed integer is less than minimum" : "signed integer is greater than maximum");
-        }
-        return (int) (long) n;
+        return Ints.toInt(Operators.indexOf(value), "Python int too large to convert to C long");
     }
 
     static int toInt(Object value, int otherwise) {

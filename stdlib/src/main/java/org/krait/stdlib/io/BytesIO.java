@@ -9,10 +9,10 @@ import org.krait.runtime.call.Iteration;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.BufferView;
 import org.krait.runtime.object.Exports;
+import org.krait.runtime.object.Memory;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyList;
-import org.krait.runtime.object.PyMemoryView;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.thread.ThreadState;
@@ -133,21 +133,12 @@ public final class BytesIO extends BufferedIOBase {
         return BytesIOBuffer.viewOf(this);
     }
 
-    /** The array for a view, which {@link #releaseExport} gives back. */
-    synchronized byte[] export() {
+    /** A view of the content for {@code exporter}; while there is one the size cannot change. */
+    synchronized BufferView view(BytesIOBuffer exporter) {
         if (bytes.length != length) {
             bytes = Arrays.copyOf(bytes, length);
         }
-        exports.add();
-        return bytes;
-    }
-
-    synchronized void releaseExport() {
-        exports.remove();
-    }
-
-    synchronized void viewedBy(PyMemoryView memoryView, BufferView view) {
-        exports.watch(memoryView, view);
+        return BufferView.ofBytes(exports.claim(exporter), new Memory.Heap(bytes), 0, bytes.length, false);
     }
 
     private PyBytes slice(int from, int to) {

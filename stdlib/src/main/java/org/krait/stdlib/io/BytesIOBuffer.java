@@ -3,7 +3,6 @@ package org.krait.stdlib.io;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.object.Buffer;
 import org.krait.runtime.object.BufferView;
-import org.krait.runtime.object.Memory;
 import org.krait.runtime.object.PyMemoryView;
 import org.krait.runtime.object.PyObject;
 import org.krait.runtime.type.PyType;
@@ -27,17 +26,6 @@ public final class BytesIOBuffer extends PyObject implements Buffer {
 
     @Override
     public BufferView acquireBuffer(boolean writable) {
-        byte[] bytes = stream.export();
-        return BufferView.ofBytes(this, new Memory.Heap(bytes), 0, bytes.length, false);
-    }
-
-    @Override
-    public void bufferReleased() {
-        stream.releaseExport();
-    }
-
-    @Override
-    public void viewedBy(PyMemoryView memoryView, BufferView view) {
-        stream.viewedBy(memoryView, view);
+        return stream.view(this);
     }
 }

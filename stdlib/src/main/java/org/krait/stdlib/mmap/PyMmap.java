@@ -1,8 +1,5 @@
 package org.krait.stdlib.mmap;
 
-import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
 import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
@@ -14,6 +11,7 @@ import org.krait.runtime.module.Audit;
 import org.krait.runtime.object.Buffer;
 import org.krait.runtime.object.BufferView;
 import org.krait.runtime.object.Buffers;
+import org.krait.runtime.object.Exports;
 import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyNone;
@@ -62,7 +60,7 @@ public final class PyMmap extends PyObject implements Buffer {
     /** Calls that use the memory without the monitor. */
     private int busy;
     /** The views handed out and not released. Weak: what CPython would have freed with its last reference does not keep the memory from being unmapped. */
-    private final List<WeakReference<Export>> exports = new ArrayList<>();
+    private final Exports exports = new Exports();
     private int fd;
     private NativeRegion.Handle handle;
 
@@ -570,9 +568,7 @@ public final class PyMmap extends PyObject implements Buffer {
         if (writable && access == ACCESS_READ) {
             throw notWritable();
         }
-        Export export = new Export(this);
-        exports.add(new WeakReference<>(export));
-        return BufferView.ofBytes(export, new NativeRegion(address), 0, length, access == ACCESS_READ);
+        return BufferView.ofBytes(exports.claim(this), new NativeRegion(address), 0, length, access == ACCESS_READ);
     }
 
     private static PyException notWritable() {
@@ -581,30 +577,6 @@ public final class PyMmap extends PyObject implements Buffer {
 
     /** Whether anybody can still reach the memory; asks the collector when views were not released. The caller holds the monitor. */
     private boolean isExported() {
-        if (busy > 0) {
-            return true;
-        }
-        if (!exports.isEmpty()) {
-            System.gc();
-            exports.removeIf(e -> e.refersTo(null));
-        }
-        return !exports.isEmpty();
-    }
-
-    private synchronized void released(Export export) {
-        exports.removeIf(e -> e.refersTo(export));
-    }
-
-    /** One claim on the memory. */
-    private record Export(PyMmap mapping) implements Buffer {
-        @Override
-        public BufferView acquireBuffer(boolean writable) {
-            return mapping.acquireBuffer(writable);
-        }
-
-        @Override
-        public void bufferReleased() {
-            mapping.released(this);
-        }
+        return busy > 0 || exports.any();
     }
 }

@@ -11,7 +11,6 @@ import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyObject;
 import org.krait.runtime.object.PyTuple;
-import org.krait.runtime.object.Strs;
 import org.krait.runtime.type.PyType;
 
 /** {@code _multibytecodec.MultibyteIncrementalDecoder}. Meant for one thread at a time. */
@@ -37,15 +36,12 @@ public final class MultibyteIncrementalDecoder extends PyObject {
 
     @PyGetter("errors")
     Object errors() {
-        return coder.errors == null ? "strict" : coder.errors;
+        return coder.errors();
     }
 
     @PySetter("errors")
     void setErrors(Object value) {
-        if (!Strs.isStr(value)) {
-            throw Errors.typeError("errors must be a string");
-        }
-        coder.errors = MultibyteCodec.handler(value);
+        coder.setErrors(value);
     }
 
     @PyMethod(sig = "($self, /, input, final=False)")

@@ -6,11 +6,9 @@ import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
 import org.krait.annotations.PySetter;
 import org.krait.annotations.PyTypeDef;
-import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.CodecErrors;
 import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyObject;
-import org.krait.runtime.object.Strs;
 import org.krait.runtime.object.Utf8;
 import org.krait.runtime.type.PyType;
 
@@ -37,15 +35,12 @@ public final class MultibyteIncrementalEncoder extends PyObject {
 
     @PyGetter("errors")
     Object errors() {
-        return coder.errors == null ? "strict" : coder.errors;
+        return coder.errors();
     }
 
     @PySetter("errors")
     void setErrors(Object value) {
-        if (!Strs.isStr(value)) {
-            throw Errors.typeError("errors must be a string");
-        }
-        coder.errors = MultibyteCodec.handler(value);
+        coder.setErrors(value);
     }
 
     @PyMethod(sig = "($self, /, input, final=False)")

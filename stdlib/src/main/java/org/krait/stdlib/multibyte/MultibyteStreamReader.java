@@ -40,15 +40,12 @@ public final class MultibyteStreamReader extends PyObject {
 
     @PyGetter("errors")
     Object errors() {
-        return coder.errors == null ? "strict" : coder.errors;
+        return coder.errors();
     }
 
     @PySetter("errors")
     void setErrors(Object value) {
-        if (!Strs.isStr(value)) {
-            throw Errors.typeError("errors must be a string");
-        }
-        coder.errors = MultibyteCodec.handler(value);
+        coder.setErrors(value);
     }
 
     @PyGetter(value = "stream", member = true)

@@ -7,7 +7,6 @@ import org.krait.annotations.PySetter;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
-import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyObject;
 import org.krait.runtime.object.Strs;
@@ -38,15 +37,12 @@ public final class MultibyteStreamWriter extends PyObject {
 
     @PyGetter("errors")
     Object errors() {
-        return coder.errors == null ? "strict" : coder.errors;
+        return coder.errors();
     }
 
     @PySetter("errors")
     void setErrors(Object value) {
-        if (!Strs.isStr(value)) {
-            throw Errors.typeError("errors must be a string");
-        }
-        coder.errors = MultibyteCodec.handler(value);
+        coder.setErrors(value);
     }
 
     @PyGetter(value = "stream", member = true)

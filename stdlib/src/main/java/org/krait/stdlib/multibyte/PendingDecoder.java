@@ -6,28 +6,23 @@ import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.object.CodecErrors;
 import org.krait.runtime.object.StrBuilder;
 
-/** A decoder that keeps the bytes of an incomplete character. Not thread-safe, as its users are not in CPython. */
-final class PendingDecoder {
+/** A decoder that keeps the bytes of an incomplete character. */
+final class PendingDecoder extends PendingCoder {
     static final byte[] NOTHING = {};
     /** How many bytes may wait. */
     static final int MOST = 8;
 
-    final MultibyteCodec codec;
-    CodecState state;
     byte[] pending = NOTHING;
-    volatile String errors;
 
     PendingDecoder(MultibyteCodec codec, Object errors) {
-        this.codec = codec;
-        this.errors = MultibyteCodec.handler(errors);
-        state = codec.start();
+        super(codec, errors);
     }
 
     /** Decodes; when that raises, what waited before still waits. */
     Object decode(byte[] input, boolean last) {
         byte[] bytes = MultibyteCodec.join(pending, input);
         StrBuilder out = new StrBuilder(bytes.length);
-        CodecErrors handler = CodecErrors.of(errors);
+        CodecErrors handler = handler();
         int stop = codec.decode(state, bytes, 0, handler, out);
         if (last && stop < bytes.length) {
             stop = codec.incomplete(bytes, stop, handler, out);

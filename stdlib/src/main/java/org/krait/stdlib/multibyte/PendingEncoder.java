@@ -4,32 +4,26 @@ import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.object.ByteBuilder;
-import org.krait.runtime.object.CodecErrors;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.Strs;
 import org.krait.runtime.object.UnicodeErrors;
 
-/** An encoder that keeps characters whose code depends on what follows. The monitor guards the state of its owner; handlers run under none. */
-final class PendingEncoder {
+/** An encoder that keeps characters whose code depends on what follows. */
+final class PendingEncoder extends PendingCoder {
     /** How many characters may wait. */
     private static final int MOST = 2;
 
-    final MultibyteCodec codec;
-    CodecState state;
     Object pending = "";
-    volatile String errors;
 
     PendingEncoder(MultibyteCodec codec, Object errors) {
-        this.codec = codec;
-        this.errors = MultibyteCodec.handler(errors);
-        state = codec.start();
+        super(codec, errors);
     }
 
     PyBytes encode(Object input, boolean last) {
         Object text = Strs.concat(pending, MultibyteCodec.textOf(input));
         int n = Strs.length(text);
         ByteBuilder out = new ByteBuilder(2 * n);
-        int taken = codec.encode(state, text, CodecErrors.of(errors), last, last, out);
+        int taken = codec.encode(state, text, handler(), last, last, out);
         if (n - taken > MOST) {
             throw UnicodeErrors.encode(codec.encoding.name(), text, taken, n, "pending buffer overflow");
         }
@@ -42,7 +36,7 @@ final class PendingEncoder {
         Object rest = pending;
         pending = "";
         ByteBuilder out = new ByteBuilder(16);
-        codec.encode(state, rest, CodecErrors.of(errors), true, true, out);
+        codec.encode(state, rest, handler(), true, true, out);
         return PyBytes.of(out.toByteArray());
     }
 
