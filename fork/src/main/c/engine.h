@@ -69,6 +69,7 @@ struct kf_thread {
   stack_t alternate;    /* alternate signal stack, likewise */
   char name[16];
   int named; /* not by its creator */
+  int attached; /* by the thread itself: what the kernel keeps for it was asked for outside the handler */
 };
 
 _Static_assert(offsetof(struct kf_thread, state) == KF_STATE, "offsets.h");
@@ -96,7 +97,7 @@ int kf_threads_init(void);
 struct kf_thread *kf_thread_new(void);    /* for the calling thread; async-signal-safe */
 struct kf_thread *kf_thread_attach(void); /* the same, with an owner that frees it at the end */
 void kf_thread_name(struct kf_thread *t);
-void kf_thread_free(struct kf_thread *t);
+void kf_thread_free(struct kf_thread *t, int tid); /* unless it is another thread's by now */
 struct kf_thread *kf_thread_of(int tid);
 void kf_thread_rename(struct kf_thread *t, int old_tid, int tid);
 void kf_thread_unname(struct kf_thread *t);

@@ -118,6 +118,7 @@ static void on_stop(int signal, siginfo_t *info, void *ucontext) {
   struct kf_thread *const t = kf_self != NULL ? kf_self : kf_thread_new();
   /* Without a record the thread goes on, and the forking thread's deadline ends the stop. */
   if (t == NULL || atomic_load(&t->arrived) == g) return;
+  if (atomic_load(&t->tid) == 0) kf_thread_rename(t, 0, kf_tid()); /* it was just taking its record */
   if (!t->named) kf_thread_name(t);
   t->ucontext = ucontext;
   t->was_blocked = was_blocked(ucontext);
@@ -190,7 +191,7 @@ static long stop_thread(int pid, int tid, struct kf_thread *known) {
   }
   long r = kf_fault(KF_FAULT_SIGNAL_EAGAIN) ? -EAGAIN : kf_raw3(SYS_tgkill, pid, tid, stop_signal);
   if (r == -ESRCH) {
-    if (known != NULL) kf_thread_free(known);
+    if (known != NULL) kf_thread_free(known, tid);
     return 0;
   }
   if (r < 0) {

@@ -21,7 +21,7 @@ static void stay(void) {
 
 static inline struct kf_thread *self(void) {
   struct kf_thread *t = kf_self;
-  if (__builtin_expect(t == NULL, 0)) t = kf_thread_attach();
+  if (__builtin_expect(t == NULL || !t->attached, 0)) t = kf_thread_attach();
   if (__builtin_expect(t != NULL && atomic_load_explicit(&t->stays, memory_order_relaxed), 0)) stay();
   return t;
 }

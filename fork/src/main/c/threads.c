@@ -31,8 +31,9 @@ size_t kf_robust_length;
 static void thread_ends(void *record) {
   struct kf_thread *t = record;
   if (kf_self == t) {
-    kf_self = NULL;
-    kf_thread_free(t);
+    int tid = kf_tid();
+    kf_self = NULL; /* a stop from here on gives the thread another record, and frees this one */
+    kf_thread_free(t, tid);
   }
 }
 
@@ -138,9 +139,8 @@ struct kf_thread *kf_thread_new(void) {
   atomic_store(&t->fate, KF_SURVIVE);
   atomic_store(&t->unwinding, 0);
   atomic_store(&t->stays, 0);
+  t->attached = 0;
   kf_thread_name(t);
-  kf_note_mask(t);
-  kf_raw2(SYS_sigaltstack, NULL, &t->alternate);
   kf_self = t;
   kf_thread_rename(t, 0, tid);
   return t;
@@ -158,7 +158,7 @@ static void sweep(void) {
   uint32_t limit = atomic_load(&kf_thread_limit);
   for (uint32_t i = 1; i < limit; i++) {
     int tid = atomic_load(&kf_threads[i].tid);
-    if (tid != 0 && kf_raw3(SYS_tgkill, pid, tid, 0) == -ESRCH) kf_thread_free(&kf_threads[i]);
+    if (tid != 0 && kf_raw3(SYS_tgkill, pid, tid, 0) == -ESRCH) kf_thread_free(&kf_threads[i], tid);
   }
 }
 
@@ -173,13 +173,19 @@ struct kf_thread *kf_thread_attach(void) {
     }
     if (t == NULL) return NULL;
   }
+  if (t->attached) return t;
   pthread_setspecific(owner_key, t);
+  /* Not in kf_thread_new: where the stop handler calls that, everything is blocked. A thread that was claimed would go on
+     like that in the child, and end it by the first fault from which HotSpot reads a null pointer or a safepoint. */
+  kf_note_mask(t);
+  kf_raw2(SYS_sigaltstack, NULL, &t->alternate);
+  t->attached = 1;
   return t;
 }
 
-void kf_thread_free(struct kf_thread *t) {
-  int tid = atomic_exchange(&t->tid, 0);
-  if (tid == 0) return; /* another sweep was first */
+void kf_thread_free(struct kf_thread *t, int tid) {
+  int expected_tid = tid;
+  if (!atomic_compare_exchange_strong(&t->tid, &expected_tid, 0)) return; /* somebody else was first */
   uint32_t index = (uint32_t)(t - kf_threads), expected = index;
   atomic_compare_exchange_strong(&by_tid[tid], &expected, 0);
   uint64_t head = atomic_load(&free_head), next;
@@ -208,7 +214,7 @@ void kf_thread_rename(struct kf_thread *t, int old_tid, int tid) {
   atomic_store(&t->tid, tid);
   uint32_t stale = atomic_exchange(&by_tid[tid], index);
   if (stale != 0 && stale != index && !kf_revival_pending && atomic_load(&kf_threads[stale].tid) == tid) {
-    kf_thread_free(&kf_threads[stale]);
+    kf_thread_free(&kf_threads[stale], tid);
     atomic_store(&by_tid[tid], index);
   }
 }

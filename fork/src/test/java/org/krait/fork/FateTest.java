@@ -8,7 +8,10 @@ import static org.krait.fork.Child.require;
 import java.io.FileInputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -59,8 +62,8 @@ class FateTest {
 
         private static boolean blocks(int tid) {
             try {
-                String stat = java.nio.file.Files.readString(
-                        java.nio.file.Path.of("/proc/self/task/" + tid + "/stat"));
+                String stat = Files.readString(
+                        Path.of("/proc/self/task/" + tid + "/stat"));
                 return stat.charAt(stat.lastIndexOf(')') + 2) == 'S';
             } catch (java.io.IOException e) {
                 return false;
@@ -350,9 +353,9 @@ class FateTest {
             check(() -> { }); // a fork waits for the revival to be complete
             var names = new ArrayList<String>();
             try (var tasks = java.nio.file.Files.newDirectoryStream(
-                    java.nio.file.Path.of("/proc/self/task"))) {
+                    Path.of("/proc/self/task"))) {
                 for (var t : tasks) {
-                    names.add(java.nio.file.Files.readString(t.resolve("comm")).strip());
+                    names.add(Files.readString(t.resolve("comm")).strip());
                 }
             }
             require(names.contains("VM Thread"), names.toString());
@@ -402,6 +405,50 @@ class FateTest {
         }
 
         /** A mutable cell for a record of another thread. */
+        /** A thread that a stop met before its first call of the engine hears signals in the child like before. */
+        public static void threadMetBeforeItsFirstCall() throws Exception {
+            var tid = new AtomicInteger();
+            var go = new AtomicBoolean();
+            var parker = new Parker();
+            var blocked = new ConcurrentLinkedQueue<String>();
+            Thread thread = daemon("is met early", () -> {
+                tid.set(Integer.parseInt(Path.of("/proc/thread-self").toRealPath().getFileName().toString()));
+                while (!go.get()) {
+                    Thread.onSpinWait();
+                }
+                blocked.add(blockedSignals());
+                parker.park();
+                blocked.add(blockedSignals());
+                try {
+                    // HotSpot learns of the null pointer by a signal: blocked, it would end the process.
+                    parkerOf(null).unpark();
+                } catch (NullPointerException e) {
+                    blocked.add("as expected");
+                }
+            });
+            await(() -> tid.get() != 0);
+            check(() -> { });
+            go.set(true);
+            await(() -> blocked.size() == 1 && blocks(tid.get()));
+            check(() -> {
+                parker.unpark();
+                thread.join();
+                require(blocked.size() == 3, blocked.toString());
+                require(blocked.remove().equals(blocked.remove()), "its mask has changed");
+            });
+            require(Fork.stats().claimed() == 1, "it was signalled: " + Fork.stats());
+        }
+
+        private static Parker parkerOf(Parker parker) {
+            return parker;
+        }
+
+        private static String blockedSignals() throws java.io.IOException {
+            try (var lines = Files.lines(Path.of("/proc/thread-self/status"))) {
+                return lines.filter(line -> line.startsWith("SigBlk")).findFirst().orElseThrow();
+            }
+        }
+
         private static final class AtomicReferenceOf
                 extends java.util.concurrent.atomic.AtomicReference<ForkThread> {
             private static final long serialVersionUID = 1;
@@ -412,7 +459,7 @@ class FateTest {
     @ValueSource(strings = {"blockedReadTakesNothing", "survivorReadsOn", "locksAreGivenBack",
         "anyJavaThreadLeaves", "survivorsGoOn", "frozenThreadIsNotThere",
         "frozenElsewhereStaysAtItsNextCall", "lazyChildThaws", "waitingForkersUnwind",
-        "threadsKnowThemselves"})
+        "threadsKnowThemselves", "threadMetBeforeItsFirstCall"})
     void fate(String scenario) throws Exception {
         FreshJvm.run(Scenarios.class, scenario);
     }
