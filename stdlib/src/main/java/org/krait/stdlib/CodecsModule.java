@@ -49,6 +49,11 @@ public final class CodecsModule {
         return text;
     }
 
+    /** What was decoded and how much of {@code input} that took: at the end of the data all of it, whatever error handlers did to it. */
+    private static PyTuple result(Decoded decoded, byte[] input, boolean last) {
+        return PyTuple.of(decoded.text(), (long) (last ? input.length : decoded.consumed()));
+    }
+
     private static PyTuple result(Decoded decoded) {
         return PyTuple.of(decoded.text(), (long) decoded.consumed());
     }
@@ -109,73 +114,75 @@ public final class CodecsModule {
     @PyFunctionDef(name = "utf_7_decode", sig = "($module, data, errors=None, final=False, /)")
     static Object decodeUtf7(Object data, Object errors, boolean last) {
         byte[] b = Buffers.bytes(data);
-        return result(Utf7.decode(b, errors(errors), last));
+        return result(Utf7.decode(b, errors(errors), last), b, last);
     }
 
     @PyFunctionDef(name = "utf_8_decode", sig = "($module, data, errors=None, final=False, /)")
     static Object decodeUtf8(Object data, Object errors, boolean last) {
         byte[] b = Buffers.bytes(data);
-        return result(Utf8.decode(b, b.length, errors(errors), last));
+        return result(Utf8.decode(b, b.length, errors(errors), last), b, last);
     }
 
     @PyFunctionDef(name = "utf_16_decode", sig = "($module, data, errors=None, final=False, /)")
     static Object decodeUtf16(Object data, Object errors, boolean last) {
         byte[] b = Buffers.bytes(data);
-        return result(Utf16.decode(b, b.length, errors(errors), 0, last));
+        return result(Utf16.decode(b, b.length, errors(errors), 0, last), b, last);
     }
 
     @PyFunctionDef(name = "utf_16_le_decode", sig = "($module, data, errors=None, final=False, /)")
     static Object decodeUtf16Little(Object data, Object errors, boolean last) {
         byte[] b = Buffers.bytes(data);
-        return result(Utf16.decode(b, b.length, errors(errors), -1, last));
+        return result(Utf16.decode(b, b.length, errors(errors), -1, last), b, last);
     }
 
     @PyFunctionDef(name = "utf_16_be_decode", sig = "($module, data, errors=None, final=False, /)")
     static Object decodeUtf16Big(Object data, Object errors, boolean last) {
         byte[] b = Buffers.bytes(data);
-        return result(Utf16.decode(b, b.length, errors(errors), 1, last));
+        return result(Utf16.decode(b, b.length, errors(errors), 1, last), b, last);
     }
 
     @PyFunctionDef(name = "utf_16_ex_decode", sig = "($module, data, errors=None, byteorder=0, final=False, /)")
     static Object decodeUtf16Marked(Object data, Object errors, int byteorder, boolean last) {
         byte[] b = Buffers.bytes(data);
         Decoded d = Utf16.decode(b, b.length, errors(errors), Integer.signum(byteorder), last);
-        return PyTuple.of(d.text(), (long) d.consumed(), (long) d.byteOrder());
+        return PyTuple.of(d.text(), (long) (last ? b.length : d.consumed()), (long) d.byteOrder());
     }
 
     @PyFunctionDef(name = "utf_32_decode", sig = "($module, data, errors=None, final=False, /)")
     static Object decodeUtf32(Object data, Object errors, boolean last) {
         byte[] b = Buffers.bytes(data);
-        return result(Utf32.decode(b, b.length, errors(errors), 0, last));
+        return result(Utf32.decode(b, b.length, errors(errors), 0, last), b, last);
     }
 
     @PyFunctionDef(name = "utf_32_le_decode", sig = "($module, data, errors=None, final=False, /)")
     static Object decodeUtf32Little(Object data, Object errors, boolean last) {
         byte[] b = Buffers.bytes(data);
-        return result(Utf32.decode(b, b.length, errors(errors), -1, last));
+        return result(Utf32.decode(b, b.length, errors(errors), -1, last), b, last);
     }
 
     @PyFunctionDef(name = "utf_32_be_decode", sig = "($module, data, errors=None, final=False, /)")
     static Object decodeUtf32Big(Object data, Object errors, boolean last) {
         byte[] b = Buffers.bytes(data);
-        return result(Utf32.decode(b, b.length, errors(errors), 1, last));
+        return result(Utf32.decode(b, b.length, errors(errors), 1, last), b, last);
     }
 
     @PyFunctionDef(name = "utf_32_ex_decode", sig = "($module, data, errors=None, byteorder=0, final=False, /)")
     static Object decodeUtf32Marked(Object data, Object errors, int byteorder, boolean last) {
         byte[] b = Buffers.bytes(data);
         Decoded d = Utf32.decode(b, b.length, errors(errors), Integer.signum(byteorder), last);
-        return PyTuple.of(d.text(), (long) d.consumed(), (long) d.byteOrder());
+        return PyTuple.of(d.text(), (long) (last ? b.length : d.consumed()), (long) d.byteOrder());
     }
 
     @PyFunctionDef(name = "unicode_escape_decode", sig = "($module, data, errors=None, final=True, /)")
     static Object decodeUnicodeEscape(Object data, Object errors, boolean last) {
-        return result(UnicodeEscape.decode(source(data), errors(errors), last));
+        byte[] b = source(data);
+        return result(UnicodeEscape.decode(b, errors(errors), last), b, last);
     }
 
     @PyFunctionDef(name = "raw_unicode_escape_decode", sig = "($module, data, errors=None, final=True, /)")
     static Object decodeRawUnicodeEscape(Object data, Object errors, boolean last) {
-        return result(UnicodeEscape.decodeRaw(source(data), errors(errors), last));
+        byte[] b = source(data);
+        return result(UnicodeEscape.decodeRaw(b, errors(errors), last), b, last);
     }
 
     @PyFunctionDef(name = "latin_1_decode", sig = "($module, data, errors=None, /)")
@@ -187,7 +194,7 @@ public final class CodecsModule {
     @PyFunctionDef(name = "ascii_decode", sig = "($module, data, errors=None, /)")
     static Object decodeAscii(Object data, Object errors) {
         byte[] b = Buffers.bytes(data);
-        return result(SingleByte.decodeAscii(b, b.length, errors(errors)));
+        return result(SingleByte.decodeAscii(b, b.length, errors(errors)), b, true);
     }
 
     @PyFunctionDef(name = "charmap_decode", sig = "($module, data, errors=None, mapping=None, /)")

@@ -59,6 +59,12 @@ public final class Tracing {
         update();
     }
 
+    /** Has a profiler watch a thread beside its profile function; null for none. */
+    public static void observe(ThreadState ts, CallObserver observer) {
+        ts.callObserver = observer;
+        update();
+    }
+
     /** Some thread may have begun or ceased to be traced. */
     public static void update() {
         Instrumentation.switchTo(ThreadState.anyTraced());
@@ -66,7 +72,7 @@ public final class Tracing {
 
     /** Whether the profile function is to be called. */
     public static boolean profiles(ThreadState ts) {
-        return ts.profileFunction != null && ts.tracing == 0;
+        return (ts.profileFunction != null || ts.callObserver != null) && ts.tracing == 0;
     }
 
     private static boolean traces(ThreadState ts) {
@@ -101,12 +107,35 @@ public final class Tracing {
     private static void profile(ThreadState ts, PyFrame frame, Event event, Object argument) {
         ts.tracing++;
         try {
-            Call.call3(ts, ts.profileFunction, frame, event.text(), argument);
+            CallObserver observer = ts.callObserver;
+            if (observer != null) {
+                tell(observer, frame, event, argument);
+            }
+            Object function = ts.profileFunction;
+            if (function != null) {
+                callProfile(ts, function, frame, event, argument);
+            }
+        } finally {
+            ts.tracing--;
+        }
+    }
+
+    private static void tell(CallObserver observer, PyFrame frame, Event event, Object argument) {
+        switch (event) {
+            case CALL -> observer.entered(frame.function().code());
+            case C_CALL -> observer.entered(argument);
+            case RETURN -> observer.left(frame.function().code());
+            case C_RETURN, C_EXCEPTION -> observer.left(argument);
+            case NONE, LINE, EXCEPTION, OPCODE -> { }
+        }
+    }
+
+    private static void callProfile(ThreadState ts, Object function, PyFrame frame, Event event, Object argument) {
+        try {
+            Call.call3(ts, function, frame, event.text(), argument);
         } catch (Throwable t) {
             setProfile(ts, null);
             throw t;
-        } finally {
-            ts.tracing--;
         }
     }
 

@@ -138,7 +138,7 @@ public final class CodeFunctions {
             checkNull(text.indexOf('\0') >= 0);
             return text;
         }
-        byte[] data = Buffers.bytesOrNull(source);
+        byte[] data = Buffers.contiguousBytesOrNull(source);
         if (data == null) {
             throw Errors.typeError("%s() arg 1 must be a %s object", function, wanted);
         }
@@ -165,15 +165,15 @@ public final class CodeFunctions {
                         ? "globals must be a real dict; try eval(code, {}, mapping)" : "globals must be a dict"
                         : "exec() globals must be a dict, not " + Types.nameOf(globals));
             }
+            PyDict current = ts.callerGlobals();
             if (globals instanceof PyDict g) {
-                g.putIfAbsent("__builtins__", Builtins.module());
+                g.putIfAbsent("__builtins__", current == null ? Builtins.dict() : Builtins.of(current));
                 return new Scope(g, locals == PyNone.NONE ? g : locals);
             }
-            PyDict current = ts.callerGlobals();
             if (current == null) {
                 throw Errors.systemError("globals and locals cannot be NULL");
             }
-            current.putIfAbsent("__builtins__", Builtins.module());
+            current.putIfAbsent("__builtins__", Builtins.dict());
             return new Scope(current, locals == PyNone.NONE ? CodeFunctions.locals(ts) : locals);
         }
     }

@@ -4,6 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.PyException;
 import org.krait.runtime.object.Buffers;
 import org.krait.runtime.object.CodecErrors;
 import org.krait.runtime.object.PyBytes;
@@ -53,6 +54,7 @@ public final class CodecRegistry {
             default:
                 break;
         }
+        requireEncodable(encoding);
         return switch (normalize(encoding)) {
             case "utf_8", "utf8" -> BuiltIn.UTF_8;
             case "ascii", "us_ascii" -> BuiltIn.ASCII;
@@ -65,6 +67,13 @@ public final class CodecRegistry {
             case "utf_32_be" -> BuiltIn.UTF_32_BE;
             default -> BuiltIn.NONE;
         };
+    }
+
+    /** The name of an encoding is a C string: UnicodeEncodeError for one with lone surrogates. */
+    private static void requireEncodable(String encoding) {
+        if (encoding.chars().anyMatch(c -> c >= 0xd800 && c <= 0xdfff)) {
+            Utf8.encode(Strs.fromJava(encoding), CodecErrors.STRICT);
+        }
     }
 
     /** Lower case, with every run of characters other than ASCII letters, digits and dots as one underscore. */
@@ -104,7 +113,7 @@ public final class CodecRegistry {
         if (bytes != null) {
             return PyBytes.of(bytes);
         }
-        Object result = first(call(textCodec(encoding, "encode"), 0, text, errors), "encoder");
+        Object result = encoded(textCodec(encoding, "encode"), text, encoding, errors);
         if (result instanceof PyBytes) {
             return result;
         }
@@ -134,7 +143,7 @@ public final class CodecRegistry {
                 case NONE -> throw new AssertionError(encoding);
             };
         }
-        Object result = first(call(textCodec(encoding, "decode"), 1, bytes, errors), "decoder");
+        Object result = decoded(textCodec(encoding, "decode"), bytes, encoding, errors);
         Object text = Strs.value(result);
         if (text == null) {
             throw Errors.typeError("'%s' decoder returned '%s' instead of 'str'; use codecs.decode() to decode to arbitrary types",
@@ -145,24 +154,36 @@ public final class CodecRegistry {
 
     /** {@code codecs.encode}: any object to any object. */
     public static Object encodeAny(Object object, String encoding, String errors) {
-        return first(call(lookup(encoding), 0, object, errors), "encoder");
+        return encoded(lookup(encoding), object, encoding, errors);
     }
 
     /** {@code codecs.decode}: any object to any object. */
     public static Object decodeAny(Object object, String encoding, String errors) {
-        return first(call(lookup(encoding), 1, object, errors), "decoder");
+        return decoded(lookup(encoding), object, encoding, errors);
     }
 
-    private static Object call(PyTuple codec, int which, Object object, String errors) {
-        Object function = codec.items()[which];
-        return errors == null ? Call.call(function, object) : Call.call(function, object, errors);
-    }
-
-    private static Object first(Object result, String role) {
-        if (!(result instanceof PyTuple t) || t.size() != 2) {
-            throw Errors.typeError("%s must return a tuple (object, integer)", role);
+    private static Object encoded(PyTuple codec, Object object, String encoding, String errors) {
+        if (call(codec.items()[0], object, errors, "encoding", encoding) instanceof PyTuple t && t.size() == 2) {
+            return t.items()[0];
         }
-        return t.items()[0];
+        throw Errors.typeError("encoder must return a tuple (object, integer)");
+    }
+
+    private static Object decoded(PyTuple codec, Object object, String encoding, String errors) {
+        if (call(codec.items()[1], object, errors, "decoding", encoding) instanceof PyTuple t && t.size() == 2) {
+            return t.items()[0];
+        }
+        throw Errors.typeError("decoder must return a tuple (object,integer)");
+    }
+
+    /** Calls a codec; what it raises is given a note of which codec it was. */
+    private static Object call(Object function, Object object, String errors, String what, String encoding) {
+        try {
+            return errors == null ? Call.call(function, object) : Call.call(function, object, errors);
+        } catch (PyException e) {
+            e.addNote(what + " with '" + encoding + "' codec failed");
+            throw e;
+        }
     }
 
     /** A codec between text and bytes; LookupError for one that is something else. */
@@ -180,6 +201,7 @@ public final class CodecRegistry {
         if (encoding.indexOf(0) >= 0) {
             throw Errors.valueError("embedded null character");
         }
+        requireEncodable(encoding);
         String key = normalize(encoding);
         PyTuple found = FOUND.get(key);
         if (found != null) {

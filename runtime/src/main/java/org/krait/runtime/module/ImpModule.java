@@ -151,7 +151,7 @@ public final class ImpModule {
     static PyModule run(ThreadState ts, String name, PyCode code) {
         PyModule module = new PyModule(name, null);
         PyDict globals = module.dict();
-        globals.put("__builtins__", Builtins.module());
+        globals.put("__builtins__", Builtins.dict());
         globals.put("__origname__", Frozen.originalName(name));
         Interpreter.modules().put(name, module);
         new PyFunction(code, globals, Builtins.dict(), null, null, null).run(ts, globals);

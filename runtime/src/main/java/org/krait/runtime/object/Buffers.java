@@ -31,6 +31,20 @@ public final class Buffers {
         return view;
     }
 
+    /** A view of a bytes-like object whose bytes lie without gaps; BufferError when they do not. */
+    public static BufferView acquireContiguous(Object o) {
+        BufferView view = acquire(o, false);
+        if (!view.isContiguous()) {
+            view.release();
+            throw notContiguous();
+        }
+        return view;
+    }
+
+    private static RuntimeException notContiguous() {
+        return Errors.bufferError("memoryview: underlying buffer is not C-contiguous");
+    }
+
     private static BufferView acquireOrNull(Object o, boolean writable) {
         if (o instanceof Buffer b) {
             PyType type = Types.of(o);
@@ -67,7 +81,7 @@ public final class Buffers {
         throw Errors.typeError("%s() %s must be read-write bytes-like object, not %s", function, argument, Types.nameOf(o));
     }
 
-    /** The bytes of a bytes-like object, which the caller must not write; TypeError for anything else. */
+    /** The bytes of a bytes-like object, which the caller must not write; TypeError for anything else, BufferError when they have gaps. */
     public static byte[] bytes(Object o) {
         if (o instanceof PyBytes b) {
             return b.value;
@@ -81,6 +95,25 @@ public final class Buffers {
 
     /** As {@link #bytes}; null when {@code o} is not bytes-like. */
     public static byte[] bytesOrNull(Object o) {
+        return bytesOrNull(o, true);
+    }
+
+    /** As {@link #bytesOrNull(Object)}, with the items in C order when they do not lie side by side. */
+    public static byte[] bytesOfAnyLayoutOrNull(Object o) {
+        return bytesOrNull(o, false);
+    }
+
+    /** As {@link #bytesOrNull(Object)}; null also when the bytes have gaps. */
+    public static byte[] contiguousBytesOrNull(Object o) {
+        if (o instanceof PyMemoryView) {
+            try (BufferView view = acquire(o, false)) {
+                return view.isContiguous() ? view.toByteArray() : null;
+            }
+        }
+        return bytesOrNull(o, true);
+    }
+
+    private static byte[] bytesOrNull(Object o, boolean contiguous) {
         if (o instanceof PyBytes b) {
             return b.value;
         }
@@ -92,6 +125,9 @@ public final class Buffers {
             return null;
         }
         try {
+            if (contiguous && !view.isContiguous()) {
+                throw notContiguous();
+            }
             return view.toByteArray();
         } finally {
             view.release();

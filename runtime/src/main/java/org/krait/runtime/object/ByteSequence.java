@@ -146,7 +146,7 @@ public abstract sealed class ByteSequence extends PyObject implements Buffer per
     }
 
     final ByteSequence concat(Object other, String typeName) {
-        byte[] right = Buffers.bytesOrNull(other);
+        byte[] right = Buffers.contiguousBytesOrNull(other);
         if (right == null) {
             throw Errors.typeError("can't concat %s to %s", Types.nameOf(other), typeName);
         }
@@ -185,10 +185,10 @@ public abstract sealed class ByteSequence extends PyObject implements Buffer per
             Span t = b.span();
             return Arrays.compareUnsigned(s.array, 0, s.length, t.array, 0, t.length);
         }
-        if (this instanceof PyBytes || !Buffers.isBuffer(other)) {
+        byte[] right = this instanceof PyBytes ? null : Buffers.contiguousBytesOrNull(other);
+        if (right == null) {
             return null;
         }
-        byte[] right = Buffers.bytes(other);
         Span s = span();
         return Arrays.compareUnsigned(s.array, 0, s.length, right, 0, right.length);
     }
@@ -308,7 +308,7 @@ public abstract sealed class ByteSequence extends PyObject implements Buffer per
         Span s = span();
         long size = items.length == 0 ? 0 : (long) s.length * (items.length - 1);
         for (int i = 0; i < items.length; i++) {
-            parts[i] = Buffers.bytesOrNull(items[i]);
+            parts[i] = Buffers.contiguousBytesOrNull(items[i]);
             if (parts[i] == null) {
                 throw Errors.typeError("sequence item %s: expected a bytes-like object, %s found", i, Types.nameOf(items[i]));
             }

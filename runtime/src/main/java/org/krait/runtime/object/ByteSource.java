@@ -65,7 +65,7 @@ final class ByteSource {
 
     /** The bytes of a bytes-like object or of an iterable of ints. */
     static byte[] bytesOf(Object source, String typeName, String rangeMessage) {
-        byte[] buffer = Buffers.bytesOrNull(source);
+        byte[] buffer = Buffers.bytesOfAnyLayoutOrNull(source);
         if (buffer != null) {
             return buffer;
         }

@@ -38,6 +38,7 @@ public final class CharMap {
             CodecErrors.Result r = errors.decodeError(NAME, b, i, i + 1, REASON);
             out.append(r.replacement());
             i = r.resume();
+            b = r.inputAfter(b);
         }
         return out.toStr();
     }

@@ -4,6 +4,7 @@ import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.PyException;
+import org.krait.runtime.error.PyUnicodeError;
 import org.krait.runtime.module.CodecRegistry;
 import org.krait.runtime.type.Types;
 
@@ -22,8 +23,18 @@ public final class CodecErrors {
      * What to put in place of a bad part and where to go on.
      *
      * @param replacement a str, or for encoders also a {@link PyBytes} that goes out as it is
+     * @param changedInput what a handler has put in place of a decoder's input; null when it left it alone
      */
-    public record Result(Object replacement, int resume) {}
+    public record Result(Object replacement, int resume, byte[] changedInput) {
+        Result(Object replacement, int resume) {
+            this(replacement, resume, null);
+        }
+
+        /** The input a decoder goes on with. */
+        public byte[] inputAfter(byte[] before) {
+            return changedInput == null ? before : changedInput;
+        }
+    }
 
     public static final CodecErrors STRICT = new CodecErrors(Kind.STRICT, "strict");
 
@@ -87,7 +98,7 @@ public final class CodecErrors {
             case XMLCHARREFREPLACE, NAMEREPLACE:
                 throw Errors.typeError("don't know how to handle UnicodeDecodeError in error callback");
             default:
-                return call(UnicodeErrors.decode(encoding, input, start, end, reason), input.length, false);
+                return callDecodeHandler(UnicodeErrors.decode(encoding, input, start, end, reason), input);
         }
     }
 
@@ -121,12 +132,27 @@ public final class CodecErrors {
                 return new Result(PyBytes.of(bytes), end);
             }
             default:
-                return call(UnicodeErrors.encode(encoding, input, start, end, reason), Strs.length(input), true);
+                {
+                PyTuple answer = call(UnicodeErrors.encode(encoding, input, start, end, reason), true);
+                return new Result(replacement(answer), position(answer, Strs.length(input)));
+            }
         }
     }
 
-    /** Calls a handler written in Python. */
-    private Result call(PyException error, int length, boolean encoding) {
+    /** Calls a handler for a decoder; it may also have given the exception another input to go on with. */
+    private Result callDecodeHandler(PyException error, byte[] input) {
+        Object before = ((PyUnicodeError) error.value()).object();
+        PyTuple answer = call(error, false);
+        Object after = ((PyUnicodeError) error.value()).object();
+        if (!(after instanceof PyBytes bytes)) {
+            throw Errors.typeError("UnicodeError 'object' attribute must be a bytes");
+        }
+        byte[] changed = after == before ? null : bytes.value;
+        return new Result(replacement(answer), position(answer, changed == null ? input.length : changed.length), changed);
+    }
+
+    /** Calls a handler written in Python: what to put, and where to go on. */
+    private PyTuple call(PyException error, boolean encoding) {
         Object handler = CodecRegistry.lookupError(name);
         Object result = Call.call(handler, error.value());
         if (!(result instanceof PyTuple t) || t.size() != 2 || !isReplacement(t.items()[0], encoding) || !Indexes.isIndex(t.items()[1])) {
@@ -134,13 +160,21 @@ public final class CodecErrors {
                     ? "encoding error handler must return (str/bytes, int) tuple"
                     : "decoding error handler must return (str, int) tuple");
         }
-        long resume = Ints.clamp(Operators.indexOf(t.items()[1]));
+        return t;
+    }
+
+    private static Object replacement(PyTuple answer) {
+        Object text = Strs.value(answer.items()[0]);
+        return text != null ? text : answer.items()[0];
+    }
+
+    private static int position(PyTuple answer, int length) {
+        long resume = Ints.clamp(Operators.indexOf(answer.items()[1]));
         long position = resume < 0 ? resume + length : resume;
         if (position < 0 || position > length) {
             throw Errors.indexError("position %s from error handler out of bounds", resume);
         }
-        Object text = Strs.value(t.items()[0]);
-        return new Result(text != null ? text : t.items()[0], (int) position);
+        return (int) position;
     }
 
     private static boolean isReplacement(Object o, boolean encoding) {

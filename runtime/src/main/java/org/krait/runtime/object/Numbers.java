@@ -75,7 +75,8 @@ public final class Numbers {
             return s;
         }
         if (x instanceof Buffer) {
-            return new String(Buffers.toBytes(x), java.nio.charset.StandardCharsets.ISO_8859_1);
+            byte[] bytes = Buffers.contiguousBytesOrNull(x);
+            return bytes == null ? null : new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
         }
         return null;
     }

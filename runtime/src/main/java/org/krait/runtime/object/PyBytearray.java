@@ -217,7 +217,7 @@ public final class PyBytearray extends ByteSequence {
     }
 
     private void setSlice(PySlice slice, Object value) {
-        byte[] bytes = value == this ? toByteArray() : Buffers.bytesOrNull(value);
+        byte[] bytes = value == this ? toByteArray() : Buffers.bytesOfAnyLayoutOrNull(value);
         if (bytes == null) {
             if (Strs.isStr(value) || Floats.isFloat(value) || value instanceof PyComplex || Indexes.isIndex(value)) {
                 throw Errors.typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)");
@@ -284,7 +284,7 @@ public final class PyBytearray extends ByteSequence {
 
     @PyMethod(name = "__iadd__", sig = "($self, value, /)")
     Object addInPlace(Object other) {
-        byte[] bytes = Buffers.bytesOrNull(other);
+        byte[] bytes = Buffers.contiguousBytesOrNull(other);
         if (bytes == null) {
             throw Errors.typeError("can't concat %s to %s", Types.nameOf(other), type().name());
         }
@@ -326,7 +326,7 @@ public final class PyBytearray extends ByteSequence {
 
     @PyMethod(name = "extend", sig = "($self, iterable_of_ints, /)", doc = "Adds the bytes of an iterable of ints or of a buffer at the end.")
     void extend(Object iterable) {
-        byte[] bytes = iterable == this ? toByteArray() : Buffers.bytesOrNull(iterable);
+        byte[] bytes = iterable == this ? toByteArray() : Buffers.bytesOfAnyLayoutOrNull(iterable);
         if (bytes == null) {
             if (Strs.isStr(iterable)) {
                 throw Errors.typeError("expected iterable of integers; got: 'str'");

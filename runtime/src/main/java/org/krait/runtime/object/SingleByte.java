@@ -26,6 +26,11 @@ public final class SingleByte {
                 CodecErrors.Result r = errors.decodeError("ascii", input, i, i + 1, "ordinal not in range(128)");
                 out.append(r.replacement());
                 i = r.resume();
+                if (r.changedInput() != null) {
+                    b = r.changedInput();
+                    length = b.length;
+                    input = b;
+                }
             }
         }
         return new Decoded(out.toStr(), length);

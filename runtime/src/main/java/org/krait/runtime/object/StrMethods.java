@@ -46,7 +46,7 @@ public final class StrMethods {
         if (Strs.isStr(object)) {
             throw Errors.typeError("decoding str is not supported");
         }
-        if (!Buffers.isBuffer(object)) {
+        if (!Buffers.isBuffer(object) || object instanceof PyMemoryView && Buffers.contiguousBytesOrNull(object) == null) {
             throw Errors.typeError("decoding to str: need a bytes-like object, %s found", Types.nameOf(object));
         }
         return CodecRegistry.decode(object, encoding == null ? "utf-8" : encoding, errors == null ? "strict" : errors);

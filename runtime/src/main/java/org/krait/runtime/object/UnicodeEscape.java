@@ -11,12 +11,15 @@ public final class UnicodeEscape {
     private UnicodeEscape() {}
 
     /** Decodes backslash escapes as in a str literal; without {@code last}, an incomplete escape at the end is left over. */
-    public static Decoded decode(byte[] b, CodecErrors errors, boolean last) {
-        int n = b.length;
-        StrBuilder out = new StrBuilder(n);
+    public static Decoded decode(byte[] bytes, CodecErrors errors, boolean last) {
+        DecoderInput input = new DecoderInput(bytes);
+        StrBuilder out = new StrBuilder(bytes.length);
         int i = 0;
         int firstInvalid = -1;
-        while (i < n) {
+        byte[] invalidIn = bytes;
+        while (i < input.bytes.length) {
+            byte[] b = input.bytes;
+            int n = b.length;
             int start = i;
             int c = b[i++] & 0xff;
             if (c != '\\') {
@@ -27,7 +30,7 @@ public final class UnicodeEscape {
                 if (!last) {
                     return new Decoded(out.toStr(), start);
                 }
-                i = handle(NAME, errors, b, start, n, "\\ at end of string", out);
+                i = input.handle(errors, NAME, start, n, "\\ at end of string", out);
                 continue;
             }
             c = b[i++] & 0xff;
@@ -46,6 +49,7 @@ public final class UnicodeEscape {
                     }
                     if (v > 255 && firstInvalid < 0) {
                         firstInvalid = start;
+                        invalidIn = b;
                     }
                     out.append(v);
                     break;
@@ -58,12 +62,12 @@ public final class UnicodeEscape {
                             return new Decoded(out.toStr(), start);
                         }
                         String form = c == 'x' ? "\\xXX" : c == 'u' ? "\\uXXXX" : "\\UXXXXXXXX";
-                        i = handle(NAME, errors, b, start, end, "truncated " + form + " escape", out);
+                        i = input.handle(errors, NAME, start, end, "truncated " + form + " escape", out);
                         break;
                     }
                     long v = hex(b, i, end);
                     if (v > 0x10ffff) {
-                        i = handle(NAME, errors, b, start, end, "illegal Unicode character", out);
+                        i = input.handle(errors, NAME, start, end, "illegal Unicode character", out);
                         break;
                     }
                     out.append((int) v);
@@ -84,26 +88,27 @@ public final class UnicodeEscape {
                                 i = close + 1;
                                 break;
                             }
-                            i = handle(NAME, errors, b, start, close + 1, "unknown Unicode character name", out);
+                            i = input.handle(errors, NAME, start, close + 1, "unknown Unicode character name", out);
                             break;
                         }
                     }
                     if (close >= n && !last) {
                         return new Decoded(out.toStr(), start);
                     }
-                    i = handle(NAME, errors, b, start, Math.min(close + (close < n && close > i ? 1 : 0), n), "malformed \\N character escape", out);
+                    i = input.handle(errors, NAME, start, Math.min(close + (close < n && close > i ? 1 : 0), n), "malformed \\N character escape", out);
                     break;
                 }
                 default:
                     if (firstInvalid < 0) {
                         firstInvalid = start;
+                        invalidIn = b;
                     }
                     out.append('\\').append(c);
                     break;
             }
         }
         if (firstInvalid >= 0) {
-            warnInvalid(b, firstInvalid);
+            warnInvalid(invalidIn, firstInvalid);
         }
         return new Decoded(out.toStr(), i);
     }
@@ -150,12 +155,6 @@ public final class UnicodeEscape {
         return v;
     }
 
-    private static int handle(String encoding, CodecErrors errors, byte[] b, int start, int end, String reason, StrBuilder out) {
-        CodecErrors.Result r = errors.decodeError(encoding, b, start, end, reason);
-        out.append(r.replacement());
-        return r.resume();
-    }
-
     /** Escapes everything but printable ASCII. */
     public static byte[] encode(Object text) {
         int n = Strs.length(text);
@@ -199,11 +198,13 @@ public final class UnicodeEscape {
     }
 
     /** Decodes {@code \\uxxxx} and {@code \Uxxxxxxxx} after an odd number of backslashes; all else is Latin-1. */
-    public static Decoded decodeRaw(byte[] b, CodecErrors errors, boolean last) {
-        int n = b.length;
-        StrBuilder out = new StrBuilder(n);
+    public static Decoded decodeRaw(byte[] bytes, CodecErrors errors, boolean last) {
+        DecoderInput input = new DecoderInput(bytes);
+        StrBuilder out = new StrBuilder(bytes.length);
         int i = 0;
-        while (i < n) {
+        while (i < input.bytes.length) {
+            byte[] b = input.bytes;
+            int n = b.length;
             int start = i;
             int c = b[i++] & 0xff;
             if (c != '\\') {
@@ -228,12 +229,12 @@ public final class UnicodeEscape {
                 if (end == n && !last) {
                     return new Decoded(out.toStr(), start);
                 }
-                i = handle(RAW_NAME, errors, b, start, end, c == 'u' ? "truncated \\uXXXX escape" : "truncated \\UXXXXXXXX escape", out);
+                i = input.handle(errors, RAW_NAME, start, end, c == 'u' ? "truncated \\uXXXX escape" : "truncated \\UXXXXXXXX escape", out);
                 continue;
             }
             long v = hex(b, i, end);
             if (v > 0x10ffff) {
-                i = handle(RAW_NAME, errors, b, start, end, "\\Uxxxxxxxx out of range", out);
+                i = input.handle(errors, RAW_NAME, start, end, "\\Uxxxxxxxx out of range", out);
             } else {
                 out.append((int) v);
                 i = end;

@@ -61,6 +61,11 @@ public final class Utf16 {
             CodecErrors.Result r = errors.decodeError(encoding, input, i, end, reason);
             out.append(r.replacement());
             i = r.resume();
+            if (r.changedInput() != null) {
+                b = r.changedInput();
+                length = b.length;
+                input = b;
+            }
         }
         return new Decoded(out.toStr(), i, order);
     }
@@ -98,7 +103,7 @@ public final class Utf16 {
             } else {
                 for (int k = 0; k < Strs.length(r.replacement()); k++) {
                     int replaced = Strs.codePointAt(r.replacement(), k);
-                    if (Utf8.isSurrogate(replaced)) {
+                    if (replaced > 127) {
                         throw UnicodeErrors.encode(name(order), text, i, end, "surrogates not allowed");
                     }
                     append(out, replaced, big);

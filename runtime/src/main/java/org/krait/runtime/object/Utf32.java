@@ -47,6 +47,11 @@ public final class Utf32 {
             CodecErrors.Result r = errors.decodeError(encoding, input, i, end, reason);
             out.append(r.replacement());
             i = r.resume();
+            if (r.changedInput() != null) {
+                b = r.changedInput();
+                length = b.length;
+                input = b;
+            }
         }
         return new Decoded(out.toStr(), i, order);
     }
@@ -86,7 +91,7 @@ public final class Utf32 {
             } else {
                 for (int k = 0; k < Strs.length(r.replacement()); k++) {
                     int replaced = Strs.codePointAt(r.replacement(), k);
-                    if (Utf8.isSurrogate(replaced)) {
+                    if (replaced > 127) {
                         throw UnicodeErrors.encode(name(order), text, i, end, "surrogates not allowed");
                     }
                     append(out, replaced, big);

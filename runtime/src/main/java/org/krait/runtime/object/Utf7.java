@@ -71,18 +71,20 @@ public final class Utf7 {
     }
 
     /** Decodes; without {@code last}, an unfinished base-64 run at the end is left over. */
-    public static Decoded decode(byte[] b, CodecErrors errors, boolean last) {
-        int n = b.length;
-        StrBuilder out = new StrBuilder(n);
+    public static Decoded decode(byte[] bytes, CodecErrors errors, boolean last) {
+        DecoderInput input = new DecoderInput(bytes);
+        StrBuilder out = new StrBuilder(bytes.length);
         int i = 0;
-        while (i < n) {
+        while (i < input.bytes.length) {
+            byte[] b = input.bytes;
+            int n = b.length;
             int c = b[i] & 0xff;
             if (c != '+') {
                 if (c < 128) {
                     out.append(c);
                     i++;
                 } else {
-                    i = handle(errors, b, i, i + 1, "unexpected special character", out);
+                    i = input.handle(errors, NAME, i, i + 1, "unexpected special character", out);
                 }
                 continue;
             }
@@ -130,7 +132,7 @@ public final class Utf7 {
                 }
                 if (high != 0 || bits >= 6 || bits > 0 && (buffer & (1L << bits) - 1) != 0) {
                     out.append(run.toStr());
-                    i = handle(errors, b, start, n, "unterminated shift sequence", out);
+                    i = input.handle(errors, NAME, start, n, "unterminated shift sequence", out);
                 } else {
                     out.append(run.toStr());
                 }
@@ -143,22 +145,16 @@ public final class Utf7 {
             } else if (bits > 0 && (buffer & (1L << bits) - 1) != 0) {
                 problem = "non-zero padding bits in shift sequence";
             }
-            if (high != 0) {
+            if (high != 0 && problem == null && b[i] >= 0) {
                 run.append(high);
             }
             out.append(run.toStr());
             if (problem != null) {
-                i = handle(errors, b, start, i + 1, problem, out);
+                i = input.handle(errors, NAME, start, i + 1, problem, out);
             } else if (b[i] == '-') {
                 i++;
             }
         }
         return new Decoded(out.toStr(), i);
-    }
-
-    private static int handle(CodecErrors errors, byte[] b, int start, int end, String reason, StrBuilder out) {
-        CodecErrors.Result r = errors.decodeError(NAME, b, start, Math.min(end, b.length), reason);
-        out.append(r.replacement());
-        return r.resume();
     }
 }

@@ -33,7 +33,7 @@ public final class Utf8 {
                 i += sequence;
                 continue;
             }
-            if (sequence == INCOMPLETE && !last) {
+            if (!last && (sequence == INCOMPLETE || sequence == -1 && isBrokenOffSurrogate(b, i, length))) {
                 break;
             }
             int end = sequence == INCOMPLETE ? length : sequence == BAD_START ? i + 1 : i - sequence;
@@ -44,6 +44,10 @@ public final class Utf8 {
             CodecErrors.Result r = errors.decodeError(NAME, input, i, end, reason);
             out.append(r.replacement());
             i = r.resume();
+            if (r.changedInput() != null) {
+                b = r.changedInput();
+                length = b.length;
+            }
         }
         return new Decoded(out.toStr(), i);
     }
@@ -76,6 +80,11 @@ public final class Utf8 {
             }
         }
         return width;
+    }
+
+    /** The first two of the three bytes of a surrogate: the handler surrogatepass will want to see the third too. */
+    private static boolean isBrokenOffSurrogate(byte[] b, int i, int length) {
+        return i + 2 == length && (b[i] & 0xff) == 0xed && (b[i + 1] & 0xe0) == 0xa0;
     }
 
     private static int codePoint(byte[] b, int i, int width) {
@@ -119,7 +128,8 @@ public final class Utf8 {
     private static void appendReplacement(ByteBuilder out, Object replacement, Object text, int start, int end) {
         for (int k = 0; k < Strs.length(replacement); k++) {
             int c = Strs.codePointAt(replacement, k);
-            if (isSurrogate(c)) {
+            if (c > 127) {
+                // As in CPython, although it could be encoded.
                 throw UnicodeErrors.encode(NAME, text, start, end, "surrogates not allowed");
             }
             append(out, c);

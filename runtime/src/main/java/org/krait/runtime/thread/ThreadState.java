@@ -140,6 +140,8 @@ public final class ThreadState {
     public volatile Object traceFunction;
     /** What {@code sys.setprofile} has set; null for none. */
     public volatile Object profileFunction;
+    /** The profiler written in Java that watches the thread; null for none. */
+    public volatile org.krait.runtime.frame.CallObserver callObserver;
     /** How many calls of trace functions the thread is in; while it is in any, it counts as untraced. */
     public int tracing;
     /** How many frames a new coroutine remembers ({@code sys.set_coroutine_origin_tracking_depth}). */
@@ -204,7 +206,7 @@ public final class ThreadState {
             detach();
         }
         ThreadRegistry.remove(this);
-        if (traceFunction != null || profileFunction != null) {
+        if (traceFunction != null || profileFunction != null || callObserver != null) {
             org.krait.runtime.frame.Tracing.update();
         }
     }
@@ -227,7 +229,7 @@ public final class ThreadState {
     /** Whether any thread has a trace or profile function. */
     public static boolean anyTraced() {
         for (ThreadState each : ThreadRegistry.all()) {
-            if (each.traceFunction != null || each.profileFunction != null) {
+            if (each.traceFunction != null || each.profileFunction != null || each.callObserver != null) {
                 return true;
             }
         }
@@ -236,7 +238,7 @@ public final class ThreadState {
 
     /** Whether what the thread calls is to be traced or profiled. */
     public boolean isTraced() {
-        return tracing == 0 && (traceFunction != null || profileFunction != null);
+        return tracing == 0 && (traceFunction != null || profileFunction != null || callObserver != null);
     }
 
     /** The Java thread. */

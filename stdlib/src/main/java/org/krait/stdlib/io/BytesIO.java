@@ -31,7 +31,8 @@ public final class BytesIO extends BufferedIOBase {
 
     private byte[] bytes = NOTHING;
     private int length;
-    private int position;
+    /** Any value up to the largest long, as in CPython; what is beyond {@link #length} is written as zeros when it is needed. */
+    private long position;
     private final Exports exports = new Exports();
 
     private BytesIO(PyType type) {
@@ -110,7 +111,7 @@ public final class BytesIO extends BufferedIOBase {
     @PyMethod(sig = "($self, /)")
     Object tell(ThreadState ts) {
         requireOpen();
-        return (long) position;
+        return position;
     }
 
     @PyMethod(sig = "($self, /)", doc = "The whole content.")
@@ -141,12 +142,12 @@ public final class BytesIO extends BufferedIOBase {
         return BufferView.ofBytes(exports.claim(exporter), new Memory.Heap(bytes), 0, bytes.length, false);
     }
 
-    private PyBytes slice(int from, int to) {
-        return PyBytes.of(from >= to ? NOTHING : Arrays.copyOfRange(bytes, from, to));
+    private PyBytes slice(long from, long to) {
+        return PyBytes.of(from >= to ? NOTHING : Arrays.copyOfRange(bytes, (int) from, (int) to));
     }
 
     private int available() {
-        return Math.max(0, length - position);
+        return (int) Math.max(0, length - position);
     }
 
     @Override
@@ -175,8 +176,10 @@ public final class BytesIO extends BufferedIOBase {
             synchronized (this) {
                 requireOpen();
                 int n = Math.min(target.length(), available());
-                target.put(0, bytes, position, n);
-                position += n;
+                if (n > 0) {
+                    target.put(0, bytes, (int) position, n);
+                    position += n;
+                }
                 return (long) n;
             }
         }
@@ -193,13 +196,16 @@ public final class BytesIO extends BufferedIOBase {
     }
 
     private PyBytes line(long limit) {
-        int end = position;
-        int most = limit < 0 || limit > available() ? position + available() : position + (int) limit;
+        if (position >= length) {
+            return slice(0, 0);
+        }
+        int end = (int) position;
+        int most = limit < 0 || limit > available() ? length : end + (int) limit;
         while (end < most && bytes[end++] != '\n') {
             // looking for the end of the line
         }
         PyBytes result = slice(position, end);
-        position = Math.max(position, end);
+        position = end;
         return result;
     }
 
@@ -266,9 +272,12 @@ public final class BytesIO extends BufferedIOBase {
     }
 
     private void put(byte[] source, int offset, int n) {
-        long end = (long) position + n;
-        if (end > Integer.MAX_VALUE - 16) {
+        if (n > Long.MAX_VALUE - position) {
             throw Errors.overflowError("new buffer size too large");
+        }
+        long end = position + n;
+        if (end > Integer.MAX_VALUE - 16) {
+            throw Errors.memoryError();
         }
         if (end > length) {
             requireNoExports();
@@ -277,11 +286,11 @@ public final class BytesIO extends BufferedIOBase {
             bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 16L, Math.max(end, bytes.length + (bytes.length >> 1) + 64L)));
         }
         if (position > length) {
-            Arrays.fill(bytes, length, position, (byte) 0);
+            Arrays.fill(bytes, length, (int) position, (byte) 0);
         }
-        System.arraycopy(source, offset, bytes, position, n);
-        position = (int) end;
-        length = Math.max(length, position);
+        System.arraycopy(source, offset, bytes, (int) position, n);
+        position = end;
+        length = Math.max(length, (int) end);
     }
 
     @Override
@@ -308,11 +317,11 @@ public final class BytesIO extends BufferedIOBase {
                 throw Errors.valueError("negative seek value %d", n);
             }
             long base = whence == 1 ? position : whence == 2 ? length : 0;
-            if (n > Integer.MAX_VALUE - 16 - base) {
+            if (n > Long.MAX_VALUE - base) {
                 throw Errors.overflowError("new position too large");
             }
-            position = (int) Math.max(0, base + n);
-            return (long) position;
+            position = Math.max(0, base + n);
+            return position;
         }
     }
 
@@ -362,7 +371,7 @@ public final class BytesIO extends BufferedIOBase {
 
     @PyMethod(name = "__getstate__", sig = "($self, /)")
     Object getstate() {
-        return PyTuple.of(getvalue(), (long) position, MemoryState.dictOf(this));
+        return PyTuple.of(getvalue(), position, MemoryState.dictOf(this));
     }
 
     @PyMethod(name = "__setstate__", sig = "($self, object, /)")
@@ -370,8 +379,13 @@ public final class BytesIO extends BufferedIOBase {
         if (!(state instanceof PyTuple t) || t.items().length < 3) {
             throw Errors.typeError("%s.__setstate__ argument should be 3-tuple, got %s", type().fullName(), Types.nameOf(state));
         }
-        init(t.items()[0]);
-        position = MemoryState.position(t.items()[1], "second");
+        synchronized (this) {
+            requireNoExports();
+            length = 0;
+            position = 0;
+        }
+        write(ThreadState.current(), t.items()[0]);
+        position = MemoryState.position(t.items()[1], "second item of state must be an integer, not %s");
         MemoryState.restoreDict(this, t.items()[2], "third");
     }
 }

@@ -19,15 +19,17 @@ final class MemoryState {
         return dict == null || !Operators.truth(dict) ? PyNone.NONE : Call.method(dict, "copy");
     }
 
-    static int position(Object value, String which) {
+    static long position(Object value, String complaint) {
         if (!Ints.isInt(value)) {
-            throw Errors.typeError("%s item of state must be an integer, not %s", which, Types.nameOf(value));
+            throw Errors.typeError(complaint, Types.nameOf(value));
         }
-        long position = Sizes.index(value);
+        if (!(Operators.indexOf(value) instanceof Long position)) {
+            throw Errors.overflowError("Python int too large to convert to C ssize_t");
+        }
         if (position < 0) {
             throw Errors.valueError("position value cannot be negative");
         }
-        return (int) Math.min(position, Integer.MAX_VALUE - 16);
+        return position;
     }
 
     static void restoreDict(Object stream, Object dict, String which) {

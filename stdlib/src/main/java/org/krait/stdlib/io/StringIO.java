@@ -23,7 +23,8 @@ public final class StringIO extends TextIOBase {
     public static final PyType TYPE = PyType.define(new StringIOTable());
 
     private final TextBuffer text = new TextBuffer();
-    private int position;
+    /** Any value up to the largest long; what is beyond the text is filled up with NULs when it is written to. */
+    private long position;
     private boolean ready;
     private boolean readUniversal;
     private boolean readTranslate;
@@ -84,7 +85,13 @@ public final class StringIO extends TextIOBase {
             piece = Strs.replace(piece, "\n", writeNewline, -1);
         }
         if (Strs.length(piece) > 0) {
-            text.write(position, piece);
+            if (position > Long.MAX_VALUE - Strs.length(piece)) {
+                throw Errors.overflowError("new position too large");
+            }
+            if (position + Strs.length(piece) > Integer.MAX_VALUE - 16) {
+                throw Errors.memoryError();
+            }
+            text.write((int) position, piece);
             position += Strs.length(piece);
         }
     }
@@ -117,11 +124,14 @@ public final class StringIO extends TextIOBase {
         long n = Sizes.optional(size);
         synchronized (this) {
             requireOpen();
-            int available = Math.max(0, text.length() - position);
+            if (position >= text.length()) {
+                return "";
+            }
+            int start = (int) position;
+            int available = text.length() - start;
             int take = n < 0 || n > available ? available : (int) n;
-            Object result = text.slice(position, position + take);
             position += take;
-            return result;
+            return text.slice(start, start + take);
         }
     }
 
@@ -139,11 +149,12 @@ public final class StringIO extends TextIOBase {
         if (position >= text.length()) {
             return "";
         }
-        int end = text.lineEnd(position, readUniversal, readNewline);
-        if (limit >= 0 && end - position > limit) {
-            end = position + (int) limit;
+        int start = (int) position;
+        int end = text.lineEnd(start, readUniversal, readNewline);
+        if (limit >= 0 && end - start > limit) {
+            end = start + (int) limit;
         }
-        Object result = text.slice(position, end);
+        Object result = text.slice(start, end);
         position = end;
         return result;
     }
@@ -174,7 +185,7 @@ public final class StringIO extends TextIOBase {
     @PyMethod(sig = "($self, /)")
     Object tell(ThreadState ts) {
         requireOpen();
-        return (long) position;
+        return position;
     }
 
     @Override
@@ -210,11 +221,11 @@ public final class StringIO extends TextIOBase {
         }
         synchronized (this) {
             if (whence == 0) {
-                position = (int) Math.min(n, Integer.MAX_VALUE - 16);
+                position = n;
             } else if (whence == 2) {
                 position = text.length();
             }
-            return (long) position;
+            return position;
         }
     }
 
@@ -272,7 +283,7 @@ public final class StringIO extends TextIOBase {
     Object getstate() {
         Object value = getvalue();
         Object newline = readTranslate ? PyNone.NONE : readUniversal ? "" : readNewline;
-        return PyTuple.of(value, newline, (long) position, MemoryState.dictOf(this));
+        return PyTuple.of(value, newline, position, MemoryState.dictOf(this));
     }
 
     @PyMethod(name = "__setstate__", sig = "($self, state, /)")
@@ -280,13 +291,19 @@ public final class StringIO extends TextIOBase {
         if (!(state instanceof PyTuple t) || t.items().length < 4) {
             throw Errors.typeError("%s.__setstate__ argument should be 4-tuple, got %s", type().fullName(), Types.nameOf(state));
         }
-        init("", t.items()[1]);
-        if (!Strs.isStr(t.items()[0])) {
-            throw Errors.typeError("initial_value must be str or None, not %s", Types.nameOf(t.items()[0]));
+        if (ready && closed) {
+            throw Errors.valueError("I/O operation on closed file");
         }
-        // The value is as it was stored: line ends have been dealt with.
-        text.write(0, Strs.value(t.items()[0]));
-        position = MemoryState.position(t.items()[2], "third");
+        init("", t.items()[1]);
+        Object initial = t.items()[0];
+        if (initial != PyNone.NONE && !Strs.isStr(initial)) {
+            throw Errors.typeError("initial_value must be str or None, not %s", Types.nameOf(initial));
+        }
+        if (initial != PyNone.NONE) {
+            // The value is as it was stored: line ends have been dealt with.
+            text.write(0, Strs.value(initial));
+        }
+        position = MemoryState.position(t.items()[2], "third item of state must be an integer, got %s");
         MemoryState.restoreDict(this, t.items()[3], "fourth");
     }
 }

@@ -71,7 +71,7 @@ public final class PyMatch extends PyObject {
     }
 
     Object group(int i, Object otherwise) {
-        return marks[2 * i] < 0 ? otherwise : subject.slice(marks[2 * i], marks[2 * i + 1]);
+        return marks[2 * i] < 0 ? otherwise : subject.sliceNow(marks[2 * i], marks[2 * i + 1]);
     }
 
     @PyMethod(name = "group", sig = "-($self, /, *args)", doc = "The text of a group, or of several as a tuple; of the whole match without arguments.")

@@ -12,6 +12,7 @@ import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.module.Builtins;
 import org.krait.runtime.module.Import;
+import org.krait.runtime.object.Buffers;
 import org.krait.runtime.object.GenericAlias;
 import org.krait.runtime.object.MappingProxy;
 import org.krait.runtime.object.PyBytes;
@@ -175,7 +176,10 @@ public final class PyPattern extends PyObject {
         boolean callable = Call.isCallable(repl);
         Object literal = repl;
         if (!callable && !isLiteral(repl)) {
-            Object compiled = Call.call2(ts, Attributes.get(Import.module(ts, "re"), "_compile_template"), this, repl);
+            // Templates are kept by their text, so one that can change goes there as the bytes that it is now.
+            byte[] bytes = Strs.isStr(repl) || repl instanceof PyBytes ? null : Buffers.contiguousBytesOrNull(repl);
+            Object key = bytes == null ? repl : PyBytes.of(bytes);
+            Object compiled = Call.call2(ts, Attributes.get(Import.module(ts, "re"), "_compile_template"), this, key);
             if (compiled instanceof PyTemplate t && !t.isLiteral()) {
                 template = t;
             } else {

@@ -6,7 +6,7 @@ import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.Strs;
 import org.krait.runtime.type.Types;
 
-/** What a pattern is matched against: text, or bytes as they were when the call began. Immutable. */
+/** What a pattern is matched against: text, or bytes as they were when the call began. Immutable, but the object given may change. */
 final class Subject {
     /** The object that was given. */
     final Object object;
@@ -34,7 +34,7 @@ final class Subject {
         if (text != null) {
             return new Subject(object, null, text, null, Strs.length(text));
         }
-        byte[] bytes = Buffers.bytesOrNull(object);
+        byte[] bytes = Buffers.contiguousBytesOrNull(object);
         if (bytes == null) {
             throw Errors.typeError("expected string or bytes-like object, got '%s'", Types.nameOf(object));
         }
@@ -74,5 +74,15 @@ final class Subject {
             return object;
         }
         return PyBytes.of(java.util.Arrays.copyOfRange(bytes, from, to));
+    }
+
+    /** As {@link #slice}, from what the object is now: how matches give their groups. What is no longer there is left out. */
+    Object sliceNow(int from, int to) {
+        if (bytes == null || object instanceof PyBytes) {
+            return slice(from, to);
+        }
+        byte[] now = Buffers.bytes(object);
+        int end = Math.min(to, now.length);
+        return PyBytes.of(from >= end ? new byte[0] : java.util.Arrays.copyOfRange(now, from, end));
     }
 }

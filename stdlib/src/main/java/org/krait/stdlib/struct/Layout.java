@@ -84,6 +84,9 @@ final class Layout {
                 }
                 c = format.charAt(i++);
             }
+            if (c == 0) {
+                throw error("embedded null character");
+            }
             int item = sizeOf(c, isNative);
             if (item == 0) {
                 throw error("bad char in struct format");

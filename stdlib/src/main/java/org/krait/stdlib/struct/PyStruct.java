@@ -123,7 +123,7 @@ public final class PyStruct extends PyObject {
     }
 
     static PyTuple unpackFrom(Layout layout, Object buffer, long offset) {
-        try (BufferView view = Buffers.acquire(buffer, false)) {
+        try (BufferView view = Buffers.acquireContiguous(buffer)) {
             int size = view.byteCount;
             if (offset < 0) {
                 if (offset + layout.size > 0) {
@@ -139,12 +139,9 @@ public final class PyStruct extends PyObject {
                         "unpack_from requires a buffer of at least %s bytes for unpacking %s bytes at offset %s (actual buffer size is %s)",
                         Long.toUnsignedString(offset + layout.size), layout.size, offset, size);
             }
-            if (view.isContiguous()) {
-                byte[] b = new byte[layout.size];
-                view.memory.read(view.offset + (int) offset, b, 0, b.length);
-                return PyTuple.of(layout.unpack(b, 0));
-            }
-            return PyTuple.of(layout.unpack(view.toByteArray(), (int) offset));
+            byte[] b = new byte[layout.size];
+            view.memory.read(view.offset + (int) offset, b, 0, b.length);
+            return PyTuple.of(layout.unpack(b, 0));
         }
     }
 
@@ -152,7 +149,7 @@ public final class PyStruct extends PyObject {
         if (layout.size == 0) {
             throw Layout.error("cannot iteratively unpack with a struct of length 0");
         }
-        BufferView view = Buffers.acquire(buffer, false);
+        BufferView view = Buffers.acquireContiguous(buffer);
         if (view.byteCount % layout.size != 0) {
             view.release();
             throw Layout.error("iterative unpacking requires a buffer of a multiple of %s bytes", layout.size);
@@ -202,8 +199,10 @@ public final class PyStruct extends PyObject {
         return format;
     }
 
+    /** -1 before {@code __init__}, as in CPython. */
     @PyGetter(value = "size", doc = "How many bytes the format takes.", member = true)
     long size() {
-        return layout().size;
+        Layout l = layout;
+        return l == null ? -1 : l.size;
     }
 }
