@@ -1,6 +1,7 @@
 /* The file that a frozen process is: what image_write.c writes and restore/ reads.
 
-     the restorer, an ELF executable, padded to a page
+     the restorer, an ELF executable, padded to a page; in it, where it is loaded with the code, the command that is
+       executed when the image cannot be continued
      data: pages, those of one segment together
      tables: segments, files, descriptors, signal actions, the vdso's code, texts
      trailer: the last page
@@ -23,6 +24,16 @@
 #define KF_RESTORER_BEGIN 0x3000000000ul
 #define KF_RESTORER_END 0x3040000000ul
 #endif
+
+/* In the restorer's data: what starts over. The Java side finds the place by its mark and fills it in, so that a
+   file that has lost its end, or anything behind the restorer, still knows the command. */
+struct kf_front {
+  char mark[16];
+  uint32_t kind;
+  uint32_t words;
+  char texts[2048 - 24]; /* the words, each ended by a zero byte */
+};
+enum kf_front_kind { KF_FRONT_LAUNCHER, KF_FRONT_IMAGE };
 
 enum kf_content { KF_ZEROS, KF_DATA, KF_FILE };
 enum { KF_MAP_SHARED = 1, KF_MAP_NORESERVE = 2, KF_MAP_HUGE = 4 };
@@ -73,6 +84,7 @@ struct kf_resumption {
   char **argv, **envp;
   uint64_t ignored;         /* bit n - 1: signal n was ignored when this process began */
   uint64_t blocked;         /* likewise */
+  uint64_t random;          /* the kernel's (AT_RANDOM) */
   struct kf_span restorer;  /* to be unmapped when nothing can be refused any more */
   struct kf_span stack;     /* where argv and envp lie */
   void (*refuse)(const char *reason); /* starts over without the image; does not return */
@@ -89,8 +101,7 @@ struct kf_trailer {
   uint64_t vdso_code;       /* bytes */
   uint64_t texts;           /* bytes */
   uint32_t variables;       /* of the environment, which must have these values: first in texts */
-  uint32_t fallback;        /* words of the command that starts over, behind the variables */
-  uint32_t highest_descriptor, unused;
+  uint32_t highest_descriptor;
   /* The process. */
   uint64_t thread_pointer;
   struct kf_context context;
@@ -145,8 +156,7 @@ struct kf_freeze_request {
   int32_t fd;               /* the new file, which holds the restorer and nothing else */
   uint32_t variables;       /* how many variables of the environment the image depends on */
   uint32_t files;           /* how many files it depends on besides those that are mapped or open */
-  uint32_t fallback;        /* words of the command that starts over */
-  const char *texts;        /* all these, each ended by a zero byte: "NAME=value" or "NAME", files, words */
+  const char *texts;        /* all these, each ended by a zero byte: "NAME=value" or "NAME", files */
 };
 long kf_freeze(const struct kf_freeze_request *request);
 extern struct kf_resumption kf_resumption;

@@ -326,10 +326,7 @@ static void add_request_texts(void) {
   const char *text = request->texts;
   for (uint32_t i = 0; i < request->variables; i++, text += strlen(text) + 1) keep_text(text);
   const char *files = text;
-  for (uint32_t i = 0; i < request->files; i++) text += strlen(text) + 1;
-  for (uint32_t i = 0; i < request->fallback; i++, text += strlen(text) + 1) keep_text(text);
   t.variables = request->variables;
-  t.fallback = request->fallback;
   struct stat st;
   for (uint32_t i = 0; i < request->files; i++, files += strlen(files) + 1) {
     if (file_index(files, &st) < 0) fail("there is no file ", files);

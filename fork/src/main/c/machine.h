@@ -3,6 +3,7 @@
 #ifndef KF_MACHINE_H
 #define KF_MACHINE_H
 
+#include <fcntl.h>
 #include <stdint.h>
 #include <sys/auxv.h>
 #include <sys/utsname.h>
@@ -12,7 +13,7 @@
 
 struct kf_machine {
   struct utsname kernel;   /* without the host's name */
-  uint64_t memory;         /* bytes; HotSpot has sized its heap by it */
+  uint64_t memory;         /* bytes, of the machine or of the control group; HotSpot has sized its heap by it */
   uint64_t capabilities[2];
   uint32_t processor[32];
 };
@@ -44,6 +45,69 @@ static inline void kf_read_processor(uint32_t *p) {
 }
 #endif
 
+static inline unsigned kf_append(char *to, unsigned at, unsigned most, const char *text, const char *end) {
+  while (text != end && *text != 0 && at < most) to[at++] = *text++;
+  to[at] = 0;
+  return at;
+}
+
+/* The number in the file, or `otherwise`: if there is none, or it is a word ("max"). */
+static inline uint64_t kf_read_limit(const char *name, uint64_t otherwise) {
+  char text[32];
+  int fd = (int)kf_raw4(SYS_openat, AT_FDCWD, name, O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0) return otherwise;
+  long n = kf_raw3(SYS_read, fd, text, sizeof text - 1);
+  kf_raw1(SYS_close, fd);
+  uint64_t value = 0;
+  for (long i = 0; i < n && text[i] != '\n'; i++) {
+    if (text[i] < '0' || text[i] > '9') return otherwise;
+    value = value * 10 + (uint64_t)(text[i] - '0');
+  }
+  return n > 0 ? value : otherwise;
+}
+
+/* The least of the limits of a control group and those above it; `path` ends at `end`. In a container the names below
+   its own group are missing where its files are mounted: what is there counts. */
+static inline uint64_t kf_group_limit(const char *mount, const char *path, const char *end, const char *file, uint64_t least) {
+  char name[512];
+  for (;;) {
+    while (end > path && end[-1] == '/') end--;
+    unsigned at = kf_append(name, 0, 400, mount, 0);
+    at = kf_append(name, at, 400, path, end);
+    kf_append(name, at, 450, file, 0);
+    uint64_t limit = kf_read_limit(name, least);
+    if (limit < least) least = limit;
+    if (end == path) return least;
+    while (end > path && end[-1] != '/') end--;
+  }
+}
+
+/* As HotSpot does: the memory of the machine, or less if the control group has less. */
+static inline uint64_t kf_memory(uint64_t least) {
+  char text[2048];
+  int fd = (int)kf_raw4(SYS_openat, AT_FDCWD, "/proc/self/cgroup", O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0) return least;
+  long n = kf_raw3(SYS_read, fd, text, sizeof text - 1);
+  kf_raw1(SYS_close, fd);
+  if (n <= 0) return least;
+  text[n] = 0;
+  for (char *line = text, *end; *line != 0; line = *end == 0 ? end : end + 1) { /* number:controllers:path */
+    for (end = line; *end != '\n' && *end != 0;) end++;
+    char *controllers = line;
+    while (controllers < end && *controllers != ':') controllers++;
+    if (controllers == end) continue;
+    char *path = ++controllers;
+    while (path < end && *path != ':') path++;
+    if (path == end) continue;
+    if (path == controllers) {
+      least = kf_group_limit("/sys/fs/cgroup", path + 1, end, "/memory.max", least);
+    } else if (path - controllers == 6 && controllers[0] == 'm' && controllers[2] == 'm' && controllers[5] == 'y') {
+      least = kf_group_limit("/sys/fs/cgroup/memory", path + 1, end, "/memory.limit_in_bytes", least);
+    }
+  }
+  return least;
+}
+
 /* `m` is all zeros; the capabilities are AT_HWCAP and AT_HWCAP2. */
 static inline void kf_read_machine(struct kf_machine *m, uint64_t hwcap, uint64_t hwcap2) {
   struct sysinfo memory;
@@ -52,7 +116,7 @@ static inline void kf_read_machine(struct kf_machine *m, uint64_t hwcap, uint64_
   char *rest = (char *)&m->kernel.machine; /* what follows it is the name of a domain, of varying spelling */
   for (char *p = rest + sizeof m->kernel.machine; p < (char *)(&m->kernel + 1); p++) *p = 0;
   kf_raw1(SYS_sysinfo, &memory);
-  m->memory = (uint64_t)memory.totalram * memory.mem_unit;
+  m->memory = kf_memory((uint64_t)memory.totalram * memory.mem_unit);
   m->capabilities[0] = hwcap;
   m->capabilities[1] = hwcap2;
   kf_read_processor(m->processor);

@@ -23,7 +23,7 @@
 
 void enter(const struct kf_context *c, uint64_t thread_pointer) __attribute__((noreturn));
 
-static uint64_t argc, hwcap, hwcap2, secure;
+static uint64_t argc, hwcap, hwcap2, secure, randomness;
 static char **argv, **envp;
 static int image = -1;
 static int checking; /* KRAIT_IMAGE_CHECK: say whether the image can be used, no more */
@@ -41,6 +41,8 @@ static int masked;
 static struct kf_span stack, vdso, vvar[4];
 static unsigned vvars;
 extern const char __executable_start[], _end[];
+/* Not static: the compiler must not know what it holds. */
+struct kf_front kf_front __attribute__((section(".data"))) = {.mark = {'k', 'r', 'a', 'i', 't', 1, 's', 't', 'a', 'r', 't', 's', 2, 'o', 'v', 'r'}};
 
 void *memset(void *to, int c, size_t n) {
   for (char *p = to; n > 0; n--) *p++ = (char)c;
@@ -105,16 +107,15 @@ static void refuse(const char *reason) {
     leave(1);
   }
   undo();
-  if (texts != NULL && t->fallback > 0) {
+  if (kf_front.words > 0) {
     static char why[256] = "KRAIT_IMAGE_REFUSED=";
     uint64_t n = 0;
     while (envp[n] != NULL) n++;
-    uint64_t words = t->fallback, size = (words + argc + n + 4) * sizeof(char *);
+    uint64_t words = kf_front.words, size = (words + argc + n + 4) * sizeof(char *);
     long memory = kf_raw6(SYS_mmap, 0, (long)size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory < 0 && memory > -4096) leave(98);
     const char **command = (const char **)memory, **environment = command + words + argc + 1;
-    const char *text = texts;
-    for (uint32_t i = 0; i < t->variables; i++) text += length(text) + 1;
+    const char *text = kf_front.texts;
     for (uint32_t i = 0; i < words; i++, text += length(text) + 1) command[i] = text;
     for (uint64_t i = 1; i < argc; i++) command[words + i - 1] = argv[i];
     for (uint64_t i = 0; i < n; i++) environment[i] = envp[i];
@@ -140,6 +141,7 @@ static void read_stack(uint64_t *sp) {
     if (a[0] == AT_HWCAP) hwcap = a[1];
     if (a[0] == AT_HWCAP2) hwcap2 = a[1];
     if (a[0] == AT_SECURE) secure = a[1];
+    if (a[0] == AT_RANDOM) randomness = *(const uint64_t *)a[1];
   }
 }
 
@@ -215,7 +217,7 @@ static void check_machine(void) {
       !same(m.processor, t->machine.processor, sizeof m.processor)) {
     refuse("it was made on another processor");
   }
-  if (m.memory < t->machine.memory) refuse("it was made on a machine with more memory");
+  if (m.memory < t->machine.memory) refuse("it was made with more memory");
   struct timespec now;
   kf_raw2(SYS_clock_gettime, CLOCK_MONOTONIC, &now);
   if (now.tv_sec * INT64_C(1000000000) + now.tv_nsec < t->frozen_at) refuse("it was made before the machine was started");
@@ -416,8 +418,10 @@ static void launch(void) {
 
 void __attribute__((noreturn)) restore(uint64_t *sp) {
   read_stack(sp);
-  struct stat st;
-  if (argc > 2 && kf_raw4(SYS_newfstatat, AT_FDCWD, "/proc/self/exe", &st, 0) == 0 && st.st_size % (int64_t)KF_PAGE != 0) launch();
+  if (kf_front.kind == KF_FRONT_LAUNCHER) {
+    if (argc > 2) launch();
+    leave(126);
+  }
   const char *check = variable("KRAIT_IMAGE_CHECK", 17);
   checking = check != NULL && *check != 0;
   open_image();
@@ -438,7 +442,8 @@ void __attribute__((noreturn)) restore(uint64_t *sp) {
   set_actions();
   kf_raw1(SYS_close, image);
   struct kf_resumption *r = (struct kf_resumption *)t->resumption;
-  *r = (struct kf_resumption){.argc = argc, .argv = argv, .envp = envp, .ignored = ignored, .blocked = blocked, .refuse = refuse};
+  *r = (struct kf_resumption){.argc = argc, .argv = argv, .envp = envp, .ignored = ignored, .blocked = blocked,
+                               .random = randomness, .refuse = refuse};
   r->restorer.start = KF_RESTORER_BEGIN;
   r->restorer.length = KF_RESTORER_END - KF_RESTORER_BEGIN;
   r->stack = stack;

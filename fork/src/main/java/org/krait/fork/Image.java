@@ -97,7 +97,9 @@ public final class Image {
         Jvm.check();
         Path unfinished = file.resolveSibling("." + file.getFileName() + "." + Fork.pid());
         try {
-            putRestorer(unfinished);
+            Files.deleteIfExists(unfinished);
+            Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.write(unfinished, Restorer.of(fallback));
             ImageFacts.prepare();
             if (collects) {
                 // Twice: what the first collection's finalizers and cleaners let go.
@@ -123,21 +125,6 @@ public final class Image {
             Files.deleteIfExists(path);
         } catch (IOException e) {
             // It stays; nobody takes it for an image.
-        }
-    }
-
-    private static void putRestorer(Path path) throws IOException {
-        Files.deleteIfExists(path);
-        Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Files.write(path, restorer());
-    }
-
-    static byte[] restorer() throws IOException {
-        try (var in = Image.class.getResourceAsStream("/native/linux-" + ShimLibrary.architecture() + "/restore")) {
-            if (in == null) {
-                throw new IOException("no restorer for this platform on the class path");
-            }
-            return in.readAllBytes();
         }
     }
 
@@ -180,7 +167,6 @@ public final class Image {
     private MemorySegment request(Arena arena, int fd) {
         var texts = new ArrayList<>(variables);
         texts.addAll(files);
-        texts.addAll(fallback);
         var all = new java.io.ByteArrayOutputStream();
         for (String text : texts) {
             all.writeBytes(text.getBytes(StandardCharsets.UTF_8));
@@ -191,7 +177,6 @@ public final class Image {
         request.set(ValueLayout.JAVA_INT, 0, fd);
         request.set(ValueLayout.JAVA_INT, 4, variables.size());
         request.set(ValueLayout.JAVA_INT, 8, files.size());
-        request.set(ValueLayout.JAVA_INT, 12, fallback.size());
         request.set(ValueLayout.JAVA_LONG, 16, arena.allocateFrom(ValueLayout.JAVA_BYTE, all.toByteArray()).address());
         return request;
     }
@@ -228,6 +213,11 @@ public final class Image {
     /** The signals that were ignored when this process began, which continues from an image: bit n - 1 for signal n. */
     public static long ignoredSignals() {
         return ImageFacts.ignoredSignals();
+    }
+
+    /** Bits from the kernel's random generator, given to this process when it began, which continues from an image; 0 in others. For one use. */
+    public static long random() {
+        return ImageFacts.random();
     }
 
     /**

@@ -14,8 +14,8 @@ import java.util.List;
 
 /** What a process that continues from an image has been given by its restorer. */
 final class ImageFacts {
-    /** struct kf_resumption: argc, argv, envp, ignored. */
-    private static final MemorySegment RESUMPTION = MemorySegment.ofAddress(Shim.control(Shim.RESUMPTION)).reinterpret(32);
+    /** struct kf_resumption: argc, argv, envp, ignored, blocked, random. */
+    private static final MemorySegment RESUMPTION = MemorySegment.ofAddress(Shim.control(Shim.RESUMPTION)).reinterpret(48);
 
     private static final boolean X86 = ShimLibrary.architecture().equals("x86_64");
     private static final int EXECVE = X86 ? 59 : 221;
@@ -32,6 +32,10 @@ final class ImageFacts {
         return RESUMPTION.get(ValueLayout.JAVA_LONG, 24);
     }
 
+    static long random() {
+        return RESUMPTION.get(ValueLayout.JAVA_LONG, 40);
+    }
+
     static List<String> arguments() {
         return read((int) argumentCount(), RESUMPTION.get(ValueLayout.JAVA_LONG, 8));
     }
@@ -42,6 +46,7 @@ final class ImageFacts {
             read(1, strings(arena, List.of("argument")));
         }
         ignoredSignals();
+        random();
         Shim.control(Shim.IMAGE_FACTS);
         Shim.control(Shim.EXIT, -1);
     }
@@ -89,7 +94,7 @@ final class ImageFacts {
     /** What went wrong. */
     static String launch(int below, List<String> environment) {
         try (var arena = Arena.ofConfined()) {
-            byte[] restorer = Image.restorer();
+            byte[] restorer = Restorer.launcher();
             long fd = Syscall.call(MEMFD_CREATE, arena.allocateFrom("krait").address(), MFD_CLOEXEC);
             var bytes = arena.allocateFrom(ValueLayout.JAVA_BYTE, restorer);
             if (fd < 0 || Syscall.call(SyscallNumber.WRITE, fd, bytes.address(), restorer.length) != restorer.length) {

@@ -135,7 +135,7 @@ final class FrozenProgram {
                         + " " + System.getProperty("user.dir") + " " + java.util.TimeZone.getDefault().getID());
             }
             case "random" -> System.out.println(new SecureRandom().nextLong() + " " + java.util.UUID.randomUUID() + " " + ThreadLocalRandom.current().nextLong()
-                    + " " + new java.util.Random().nextLong());
+                    + " " + new java.util.Random().nextLong() + " " + Image.random());
             case "fork" -> {
                 Child.check(() -> {
                     require(heap.get(1).equals("value 1"), "in the child");

@@ -1,7 +1,6 @@
 package org.krait.fork;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -13,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,7 +148,7 @@ class ImageTest {
         var seen = new HashSet<String>();
         for (int i = 0; i < 20; i++) {
             String[] words = run(image, "random").output().strip().split(" ");
-            assertEquals(4, words.length);
+            assertEquals(5, words.length);
             for (String word : words) {
                 assertTrue(seen.add(word), "twice: " + word);
             }
@@ -233,18 +233,100 @@ class ImageTest {
         }
     }
 
+    /** Whatever is missing behind the restorer, the other command is executed. */
     @Test
     void truncationIsNoticed() throws Exception {
-        long size = Files.size(image);
-        for (long cut : new long[] {1, 4096, 8192, size / 2 & -4096}) {
-            Path shorter = copy("shorter.img");
+        Path file = freezeWithFallback("whole.img");
+        long size = Files.size(file);
+        for (long rest : new long[] {size - 1, size - 4096, size - 8192, size / 2 & -4096, size / 2 + 1, 40960, 40000}) {
+            Path shorter = Files.copy(file, directory.resolve("shorter.img"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             try (var channel = java.nio.channels.FileChannel.open(shorter, StandardOpenOption.WRITE)) {
-                channel.truncate(size - cut);
+                channel.truncate(rest);
             }
-            Outcome outcome = run(shorter, "compute");
-            assertNotEquals(0, outcome.status());
-            assertTrue(!outcome.output().contains("6765"), outcome.output());
+            Outcome outcome = run(shorter, "compute", "-c", "pass");
+            assertTrue(outcome.status() == 0 && outcome.output().startsWith("instead of an image: the image is damaged"), outcome.output());
+            assertTrue(outcome.output().endsWith("; compute -c pass\n"), outcome.output());
         }
+    }
+
+    private static Path freezeWithFallback(String name) throws Exception {
+        return freeze(name, List.of(), "/bin/sh", "-c", "echo \"instead of an image: $KRAIT_IMAGE_REFUSED; $*\"", "sh");
+    }
+
+    /** Runs a shell's command with the image as $0; it must be refused for the reason, and the other command executed. */
+    private static void startsOver(Path file, String reason, String script) throws Exception {
+        Outcome outcome = run(null, Map.of(), List.of("sh", "-c", script, file.toString()));
+        assertEquals(new Outcome(0, "instead of an image: " + reason + "; compute\n"), outcome);
+    }
+
+    @Test
+    void limitsThatAreTooLowMakeItStartOver() throws Exception {
+        Path file = freezeWithFallback("limits.img");
+        startsOver(file, "memory cannot be mapped", "ulimit -v 200000; exec \"$0\" compute");
+        Outcome outcome = run(null, Map.of(), List.of("sh", "-c", "ulimit -n 6; exec \"$0\" compute", file.toString()));
+        assertEquals("instead of an image: the limit of open files is too low; compute\n", outcome.output());
+    }
+
+    @Test
+    void anotherKernelMakesItStartOver() throws Exception {
+        Path file = freezeWithFallback("kernel.img");
+        Assumptions.assumeTrue(run(null, Map.of(), List.of("setarch", "--uname-2.6", "true")).status() == 0);
+        startsOver(file, "it was made with another kernel", "exec setarch --uname-2.6 \"$0\" compute");
+    }
+
+    /** Wherever the stack is: with a fixed address space, and without a limit, which makes the kernel place mappings from below. */
+    @Test
+    void stacksInOtherPlaces() throws Exception {
+        assertEquals(new Outcome(0, "6765 []\n"), run(null, Map.of(), List.of("setarch", "-R", image.toString(), "compute")));
+        assertEquals(new Outcome(0, "6765 []\n"), run(null, Map.of(), List.of("sh", "-c", "ulimit -s unlimited; exec \"$0\" compute", image.toString())));
+        assertEquals(new Outcome(0, "6765 []\n"), run(null, Map.of(), List.of("sh", "-c", "ulimit -s 1000000; exec \"$0\" compute", image.toString())));
+        assertEquals(new Outcome(0, "6765 []\n"), run(null, Map.of(), List.of("sh", "-c", "ulimit -s 100; exec \"$0\" compute", image.toString())));
+    }
+
+    /** Limits of control groups as files in another mount namespace have them: of version 2, in the group above; of version 1. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0::/above/own 2 above/memory.max", "4:cpu:/x\n5:memory:/own 1 memory/own/memory.limit_in_bytes"})
+    void lessMemoryInAControlGroupMakesItStartOver(String groups) throws Exception {
+        Assumptions.assumeTrue(run(null, Map.of(), List.of("unshare", "-rm", "true")).status() == 0);
+        Path file = freezeWithFallback("group.img");
+        String[] words = groups.split(" ");
+        Path list = Files.writeString(directory.resolve("groups"), words[0] + "\n");
+        String script = "mount -t tmpfs none /sys/fs/cgroup && mkdir -p /sys/fs/cgroup/memory/own /sys/fs/cgroup/above/own"
+                + " && echo %s >/sys/fs/cgroup/" + words[2] + " && mount --bind " + list + " /proc/$$/cgroup && exec \"$0\" compute";
+        var prefix = List.of("unshare", "-rm", "sh", "-c");
+        for (String limit : List.of("max", "99999999999999")) {
+            Outcome outcome = run(null, Map.of(), join(prefix, List.of(script.formatted(limit), file.toString())));
+            assertEquals(new Outcome(0, "6765 []\n"), outcome);
+        }
+        Outcome outcome = run(null, Map.of(), join(prefix, List.of(script.formatted("100000000"), file.toString())));
+        assertEquals(new Outcome(0, "instead of an image: it was made with more memory; compute\n"), outcome);
+    }
+
+    private static List<String> join(List<String> first, List<String> second) {
+        var all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    @Test
+    void withoutProcItStartsOver() throws Exception {
+        Assumptions.assumeTrue(run(null, Map.of(), List.of("unshare", "-rm", "true")).status() == 0);
+        Path file = freezeWithFallback("proc.img");
+        assertEquals(new Outcome(0, "instead of an image: /proc/self/exe cannot be opened; compute\n"),
+                run(null, Map.of(), List.of("unshare", "-rm", "sh", "-c", "mount -t tmpfs none /proc && exec \"$0\" compute", file.toString())));
+    }
+
+    /** A disk that is full: no image, and the process that was to be frozen says so. */
+    @Test
+    void aFullDiskGivesNoImage() throws Exception {
+        Assumptions.assumeTrue(run(null, Map.of(), List.of("unshare", "-rm", "true")).status() == 0);
+        Path small = Files.createDirectories(directory.resolve("small"));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Outcome outcome = run(null, Map.of(), List.of("unshare", "-rm", "sh", "-c", "mount -t tmpfs -o size=2m none \"$0\" && { \"$@\"; ls -A \"$0\"; }",
+                small.toString(), java, "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                FrozenProgram.class.getName(), small.resolve("full.img").toString()));
+        assertTrue(outcome.status() == 0 && outcome.output().contains("no space left for the image"), outcome.output());
+        assertTrue(!outcome.output().contains("full.img"), outcome.output());
     }
 
     @Test
