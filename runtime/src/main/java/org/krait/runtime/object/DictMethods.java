@@ -109,7 +109,7 @@ public final class DictMethods {
         boolean exact = made instanceof PyDict d && d.isExact();
         PyDict known = !exact ? null : iterable instanceof SetTable s ? s.elements() : iterable instanceof PyDict d && d.isExact() ? d : null;
         if (known != null) {
-            PyDict.Table t = known.table();
+            PyDict.Table t = known.seeded();
             for (int e = 0; e < t.used; e++) {
                 if (t.values[e] != null) {
                     ((PyDict) made).put(t.keys[e], t.hashes[e], value, true);
@@ -265,7 +265,7 @@ public final class DictMethods {
         if (a.size() != b.size()) {
             return false;
         }
-        PyDict.Table t = a.table();
+        PyDict.Table t = a.seeded();
         for (int e = 0; e < t.used; e++) {
             Object value = t.values[e];
             if (value != null) {

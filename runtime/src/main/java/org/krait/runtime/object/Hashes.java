@@ -30,17 +30,35 @@ public final class Hashes {
     private static final long PRIME_2 = 0xC2B2AE3D27D4EB4FL;
     private static final long PRIME_5 = 0x27D4EB2F165667C5L;
 
-    /** What text hashes depend on: from PYTHONHASHSEED if that is a number, else different in every process. */
-    private static final long SEED = seed(System.getenv("PYTHONHASHSEED"));
+    /**
+     * What text hashes depend on: from PYTHONHASHSEED if that is a number, else different in every process. Changes once, in a process that
+     * continues from an image, before it runs any program: {@link PyDict#reseed}.
+     */
+    private static long seed = seed(System.getenv("PYTHONHASHSEED"));
 
     private Hashes() {}
 
     private static long seed(String wanted) {
         if (wanted != null && !wanted.isEmpty() && wanted.matches("[0-9]+")) {
-            return mix(0x5DEECE66DL + new BigInteger(wanted).longValue());
+            return given(new BigInteger(wanted).longValue());
         }
         // Not a secret: tables that are attacked get one of their own, see PyDict.
         return mix(System.nanoTime() ^ System.identityHashCode(BIG_MODULUS));
+    }
+
+    /** The seed for a number in PYTHONHASHSEED. */
+    public static long given(long number) {
+        return mix(0x5DEECE66DL + number);
+    }
+
+    /** The seed of this process. */
+    public static long seed() {
+        return seed;
+    }
+
+    /** Only for {@link PyDict#reseed}. */
+    static void setSeed(long fresh) {
+        seed = fresh;
     }
 
     /** CPython's rule: the reserved value becomes its neighbour. */
@@ -94,21 +112,36 @@ public final class Hashes {
     }
 
     public static long ofString(String s) {
-        return s.isEmpty() ? 0 : notMinusOne(mix(s.hashCode() ^ SEED));
+        return ofString(s, seed);
+    }
+
+    /** The hash that the text has in a process with that seed. */
+    static long ofString(String s, long seed) {
+        return s.isEmpty() ? 0 : notMinusOne(mix(s.hashCode() ^ seed));
     }
 
     /** The hash of a str in either representation. */
     public static long ofStr(Object s) {
-        return s instanceof String t ? ofString(t) : notMinusOne(mix(((WideStr) s).hashCode() ^ SEED));
+        return s instanceof String t ? ofString(t) : notMinusOne(mix(((WideStr) s).hashCode() ^ seed));
     }
 
     /** The hash of bytes, from a polynomial over them; equal to that of a str with the same code points. */
     public static long ofBytes(byte[] bytes, int from, int to) {
+        return ofPolynomial(polynomial(bytes, from, to), to - from);
+    }
+
+    /** What of a hash of bytes does not depend on the seed. */
+    static int polynomial(byte[] bytes, int from, int to) {
         int h = 0;
         for (int i = from; i < to; i++) {
             h = 31 * h + (bytes[i] & 0xff);
         }
-        return from == to ? 0 : notMinusOne(mix(h ^ SEED));
+        return h;
+    }
+
+    /** The hash of bytes that have this {@link #polynomial}. */
+    static long ofPolynomial(int polynomial, int length) {
+        return length == 0 ? 0 : notMinusOne(mix(polynomial ^ seed));
     }
 
     /** One step of the tuple hash; start with {@link #startTuple}, end with {@link #finishTuple}. */

@@ -22,7 +22,7 @@ public final class PyBytes extends ByteSequence {
     public final byte[] value;
 
     /** Computed on first use; a race computes the same value twice. */
-    private long hash;
+    private int polynomial;
 
     public PyBytes(PyType type, byte[] value) {
         super(type);
@@ -91,12 +91,12 @@ public final class PyBytes extends ByteSequence {
 
     @PyMethod(name = "__hash__", sig = "($self, /)")
     long hashValue() {
-        long h = hash;
+        int h = polynomial;
         if (h == 0) {
-            h = Hashes.ofBytes(value, 0, value.length);
-            hash = h;
+            h = Hashes.polynomial(value, 0, value.length);
+            polynomial = h;
         }
-        return h;
+        return Hashes.ofPolynomial(h, value.length);
     }
 
     @PyMethod(name = "__bytes__", sig = "($self, /)")

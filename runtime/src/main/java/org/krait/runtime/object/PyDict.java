@@ -32,6 +32,10 @@ import org.krait.runtime.type.Types;
  *
  * <p>Hash flooding: keys that a probe has to step over more than {@value #MAX_STEPS} times make the table rehash strings with a secret
  * key instead of their (forgeable) hash code, see {@link #slotHash}.
+ *
+ * <p>Seeds: a process that continues from an image has another seed of text hashes than the tables in the image. A table knows the seed that its
+ * hashes were computed with, and a str is looked up under that one, so most tables stay as they are. A key of another type, whose hash may be made of
+ * the hashes of texts, needs a table of the process's seed: the first one makes it, see {@link #seeded}. So does whoever reads hashes from a table.
  */
 public class PyDict extends PyObject {
     /** The Python type. */
@@ -55,6 +59,8 @@ public class PyDict extends PyObject {
         final long[] hashes;
         /** 0, or the secret with which slot hashes are keyed. */
         final long secret;
+        /** The seed of text hashes that {@code hashes} are of. Changes for {@link #EMPTY} only. */
+        private long seed;
         /** The number of entries appended, deleted ones included; grows under the dict's monitor after the entry is complete. */
         int used;
         /** No entry at or after this is live; guarded by the dict's monitor. Keeps taking the last one out in constant time. */
@@ -63,16 +69,22 @@ public class PyDict extends PyObject {
         int liveStart;
 
         Table(int capacity) {
-            this(capacity, 0);
+            this(capacity, 0, Hashes.seed());
         }
 
-        Table(int capacity, long secret) {
+        Table(int capacity, long secret, long seed) {
             int slots = capacity == 0 ? 1 : Integer.highestOneBit(Math.max(capacity + (capacity >> 1), 7)) << 1;
             this.index = new int[slots];
             this.keys = new Object[capacity];
             this.values = new Object[capacity];
             this.hashes = new long[capacity];
             this.secret = secret;
+            this.seed = seed;
+        }
+
+        /** The hash here of a key that has {@code hash} in this process; of a str only, if the table is of another seed. */
+        private long hashOf(Object key, long hash) {
+            return seed == Hashes.seed() ? hash : Hashes.ofString((String) key, seed);
         }
 
         /** The number of entries appended so far. */
@@ -87,7 +99,7 @@ public class PyDict extends PyObject {
 
         /** The entry of a str key, or -1. Never runs Python code unless the table has keys of other types with an equal hash. */
         public int find(String key) {
-            return findString(key, Hashes.ofString(key));
+            return findString(key, Hashes.ofString(key, seed));
         }
 
         int findString(String key, long hash) {
@@ -185,6 +197,58 @@ public class PyDict extends PyObject {
         return t;
     }
 
+    /** The table at this moment, in which {@code key} can be looked up under {@link Table#hashOf}. */
+    private Table tableFor(Object key) {
+        Table t = table();
+        return t.seed == Hashes.seed() || key instanceof String ? t : seeded();
+    }
+
+    /** The table at this moment, whose hashes are those of this process. May run {@code __hash__} of keys: hold no lock. */
+    public final Table seeded() {
+        while (true) {
+            Table t = table();
+            if (t.seed == Hashes.seed()) {
+                return t;
+            }
+            int used = t.used;
+            VarHandle.loadLoadFence();
+            long[] hashes = new long[used];
+            for (int e = 0; e < used; e++) {
+                hashes[e] = seededHash(t.keys[e], t.hashes[e]);
+            }
+            synchronized (this) {
+                if (table == t && t.used == used) {
+                    Table fresh = new Table(Math.max(5, size + (size >> 1)), t.secret, Hashes.seed());
+                    for (int e = 0; e < used; e++) {
+                        if (t.values[e] != null) {
+                            fresh.append(t.keys[e], hashes[e], t.values[e]);
+                        }
+                    }
+                    publish(fresh);
+                    return fresh;
+                }
+            }
+        }
+    }
+
+    private static long seededHash(Object key, long before) {
+        if (key instanceof String s) {
+            return Hashes.ofString(s);
+        }
+        try {
+            return Operators.hash(key);
+        } catch (PyException e) {
+            // A weak reference whose object is gone, say: it can be found under what it has, or not at all.
+            return before;
+        }
+    }
+
+    /** Gives this process, which continues from an image, a seed of its own. No other thread may run Python code. */
+    public static void reseed(long seed) {
+        Hashes.setSeed(seed);
+        EMPTY.seed = seed;
+    }
+
     /** The value of entry {@code e} if {@code seen} is still the table and the entry is there, else null. */
     public final Object valueAt(Table seen, int e) {
         return table == seen ? seen.values[e] : null;
@@ -207,14 +271,14 @@ public class PyDict extends PyObject {
     public final Object get(String key) {
         Table t = table();
         int e = t.find(key);
-        return e < 0 ? null : valueOrRetry(t, e, key, t.hashes[e]);
+        return e < 0 ? null : valueOrRetry(t, e, key);
     }
 
     /** The value of a key whose hash is known, or null. */
     public final Object get(Object key, long hash) {
         while (true) {
-            Table t = table();
-            int e = t.find(key, hash);
+            Table t = tableFor(key);
+            int e = t.find(key, t.hashOf(key, hash));
             Object value = e < 0 ? null : t.values[e];
             // An entry that was found and is empty now has been removed, or moved within the table.
             if (value != null || e < 0 && t == table) {
@@ -223,9 +287,9 @@ public class PyDict extends PyObject {
         }
     }
 
-    private Object valueOrRetry(Table t, int e, Object key, long hash) {
+    private Object valueOrRetry(Table t, int e, String key) {
         Object value = t.values[e];
-        return value != null ? value : get(key, hash);
+        return value != null ? value : get(key, Hashes.ofString(key));
     }
 
     /** Whether {@code key} is there. */
@@ -268,11 +332,12 @@ public class PyDict extends PyObject {
     /** Stores under a key whose hash is known; gives the value before, or null. Without {@code replace} a present value stays. */
     public final Object put(Object key, long hash, Object value, boolean replace) {
         while (true) {
-            Table t = table();
+            Table t = tableFor(key);
             // Before the search: what is appended meanwhile must count as not searched.
             int seen = t.used;
             VarHandle.loadLoadFence();
-            int e = key instanceof String s ? t.findString(s, hash) : t.find(key, hash);
+            long here = t.hashOf(key, hash);
+            int e = key instanceof String s ? t.findString(s, here) : t.find(key, here);
             synchronized (this) {
                 if (table != t) {
                     continue;
@@ -288,14 +353,14 @@ public class PyDict extends PyObject {
                     }
                     return before;
                 }
-                if (t.used != seen && appendedSince(t, seen, hash)) {
+                if (t.used != seen && appendedSince(t, seen, here)) {
                     continue;
                 }
                 if (t.used == t.keys.length) {
                     rebuild(size + 1, t.secret);
                     t = table;
                 }
-                int steps = t.append(key, hash, value);
+                int steps = t.append(key, here, value);
                 size++;
                 if (steps > MAX_STEPS && t.secret == 0 && key instanceof String) {
                     rebuild(size, ThreadLocalRandom.current().nextLong() | 1);
@@ -318,7 +383,7 @@ public class PyDict extends PyObject {
     /** Replaces the table by one without deleted entries and with room for more than {@code wanted}; the monitor is held. */
     private void rebuild(int wanted, long secret) {
         Table old = table;
-        Table fresh = new Table(Math.max(5, wanted < 1 << 16 ? wanted * 2 : wanted + (wanted >> 1)), secret);
+        Table fresh = new Table(Math.max(5, wanted < 1 << 16 ? wanted * 2 : wanted + (wanted >> 1)), secret, old.seed);
         boolean flooded = false;
         for (int e = 0; e < old.used; e++) {
             Object value = old.values[e];
@@ -340,8 +405,9 @@ public class PyDict extends PyObject {
     /** Takes out a key whose hash is known; gives its value, or null when it was not there. */
     public final Object remove(Object key, long hash) {
         while (true) {
-            Table t = table();
-            int e = key instanceof String s ? t.findString(s, hash) : t.find(key, hash);
+            Table t = tableFor(key);
+            long here = t.hashOf(key, hash);
+            int e = key instanceof String s ? t.findString(s, here) : t.find(key, here);
             synchronized (this) {
                 if (table != t) {
                     continue;
@@ -358,8 +424,8 @@ public class PyDict extends PyObject {
     public final boolean removeIf(Object key, Object expected) {
         long hash = hashOf(key);
         while (true) {
-            Table t = table();
-            int e = t.find(key, hash);
+            Table t = tableFor(key);
+            int e = t.find(key, t.hashOf(key, hash));
             synchronized (this) {
                 if (table != t) {
                     continue;
@@ -421,8 +487,9 @@ public class PyDict extends PyObject {
     /** Makes a key whose hash is known the last one; false when it is not there. */
     public final boolean moveLast(Object key, long hash) {
         while (true) {
-            Table t = table();
-            int e = t.find(key, hash);
+            Table t = tableFor(key);
+            long here = t.hashOf(key, hash);
+            int e = t.find(key, here);
             synchronized (this) {
                 if (table != t) {
                     continue;
@@ -436,17 +503,17 @@ public class PyDict extends PyObject {
                 }
                 if (t.used < t.keys.length) {
                     // First the new entry, then the old one out, so that no reader misses the key.
-                    t.append(t.keys[e], hash, value);
+                    t.append(t.keys[e], here, value);
                     t.values[e] = null;
                     return true;
                 }
-                Table fresh = new Table(Math.max(5, size + (size >> 1)), t.secret);
+                Table fresh = new Table(Math.max(5, size + (size >> 1)), t.secret, t.seed);
                 for (int i = 0; i < t.used; i++) {
                     if (i != e && t.values[i] != null) {
                         fresh.append(t.keys[i], t.hashes[i], t.values[i]);
                     }
                 }
-                fresh.append(t.keys[e], hash, value);
+                fresh.append(t.keys[e], here, value);
                 publish(fresh);
                 return true;
             }
@@ -457,8 +524,9 @@ public class PyDict extends PyObject {
     public final boolean moveFirst(Object key) {
         long hash = hashOf(key);
         while (true) {
-            Table t = table();
-            int e = t.find(key, hash);
+            Table t = tableFor(key);
+            long here = t.hashOf(key, hash);
+            int e = t.find(key, here);
             synchronized (this) {
                 if (table != t) {
                     continue;
@@ -467,8 +535,8 @@ public class PyDict extends PyObject {
                 if (value == null) {
                     return false;
                 }
-                Table fresh = new Table(Math.max(5, size + (size >> 1)), t.secret);
-                fresh.append(t.keys[e], hash, value);
+                Table fresh = new Table(Math.max(5, size + (size >> 1)), t.secret, t.seed);
+                fresh.append(t.keys[e], here, value);
                 for (int i = 0; i < t.used; i++) {
                     if (i != e && t.values[i] != null) {
                         fresh.append(t.keys[i], t.hashes[i], t.values[i]);
@@ -494,7 +562,7 @@ public class PyDict extends PyObject {
         synchronized (this) {
             Table old = table;
             if (size > 0) {
-                Table fresh = new Table(Math.max(5, size + (size >> 1)), old.secret);
+                Table fresh = new Table(Math.max(5, size + (size >> 1)), old.secret, old.seed);
                 for (int e = 0; e < old.used; e++) {
                     Object value = old.values[e];
                     if (value != null) {
@@ -513,7 +581,7 @@ public class PyDict extends PyObject {
         if (other == this) {
             return;
         }
-        Table t = other.table();
+        Table t = other.seeded();
         for (int e = 0; e < t.used; e++) {
             Object value = t.values[e];
             if (value != null) {
@@ -590,6 +658,7 @@ public class PyDict extends PyObject {
         /** At the start, or, backwards, at the end. */
         public Cursor(PyDict dict, boolean backwards) {
             this.dict = dict;
+            dict.seeded(); // or a key of another type would replace the table on the way
             synchronized (dict) {
                 this.table = dict.table;
                 this.expectedSize = dict.size;

@@ -15,6 +15,8 @@ public class PyFrozenSet extends SetTable {
 
     /** Computed when first asked for; 0 stands for "not yet", and a race computes the same. */
     private long hash;
+    /** The seed of texts' hashes that it was computed with. */
+    private long seed;
 
     /** An empty one of {@code type}, to be filled before anybody else sees it. */
     PyFrozenSet(PyType type) {
@@ -50,9 +52,10 @@ public class PyFrozenSet extends SetTable {
     @PyMethod(name = "__hash__", sig = "($self, /)")
     final long hash() {
         long h = hash;
-        if (h == 0) {
+        if (h == 0 || seed != Hashes.seed()) {
             h = contentHash();
             hash = h;
+            seed = Hashes.seed();
         }
         return h;
     }

@@ -24,6 +24,7 @@ public final class SetIterator extends NativeIterator {
         super(TYPE);
         this.set = set;
         PyDict elements = set.elements();
+        elements.seeded();
         synchronized (elements) {
             this.table = elements.table();
             this.expectedSize = elements.size();

@@ -85,7 +85,7 @@ public abstract class SetTable extends PyObject {
         if (iterable instanceof SetTable s) {
             target.putAll(s.elements);
         } else if (iterable instanceof PyDict d && d.isExact()) {
-            PyDict.Table t = d.table();
+            PyDict.Table t = d.seeded();
             for (int e = 0; e < t.used; e++) {
                 if (t.values[e] != null) {
                     target.put(t.keys[e], t.hashes[e], Boolean.TRUE, true);
@@ -134,7 +134,7 @@ public abstract class SetTable extends PyObject {
         if (other instanceof SetTable s) {
             PyDict two = s.elements;
             boolean firstSmaller = one.size() <= two.size();
-            PyDict.Table t = (firstSmaller ? one : two).table();
+            PyDict.Table t = (firstSmaller ? one : two).seeded();
             PyDict in = firstSmaller ? two : one;
             for (int e = 0; e < t.used; e++) {
                 if (t.values[e] != null && in.get(t.keys[e], t.hashes[e]) != null) {
@@ -163,7 +163,7 @@ public abstract class SetTable extends PyObject {
 
     private static void subtract(PyDict from, Object other) {
         if (other instanceof SetTable s) {
-            PyDict.Table t = s.elements.table();
+            PyDict.Table t = s.elements.seeded();
             for (int e = 0; e < t.used; e++) {
                 if (t.values[e] != null) {
                     from.remove(t.keys[e], t.hashes[e]);
@@ -172,7 +172,7 @@ public abstract class SetTable extends PyObject {
             return;
         }
         if (other instanceof PyDict d && d.isExact()) {
-            PyDict.Table t = d.table();
+            PyDict.Table t = d.seeded();
             for (int e = 0; e < t.used; e++) {
                 if (t.values[e] != null) {
                     from.remove(t.keys[e], t.hashes[e]);
@@ -188,7 +188,7 @@ public abstract class SetTable extends PyObject {
 
     final PyDict symmetricDifference(Object other) {
         PyDict result = elements.copy();
-        PyDict.Table t = view(other).copy().table();
+        PyDict.Table t = view(other).copy().seeded();
         for (int e = 0; e < t.used; e++) {
             if (t.values[e] != null && result.remove(t.keys[e], t.hashes[e]) == null) {
                 result.put(t.keys[e], t.hashes[e], Boolean.TRUE, true);
@@ -200,7 +200,7 @@ public abstract class SetTable extends PyObject {
     final boolean disjoint(Object other) {
         if (other instanceof SetTable s) {
             boolean firstSmaller = size() <= s.size();
-            PyDict.Table t = (firstSmaller ? elements : s.elements).table();
+            PyDict.Table t = (firstSmaller ? elements : s.elements).seeded();
             PyDict in = firstSmaller ? s.elements : elements;
             for (int e = 0; e < t.used; e++) {
                 if (t.values[e] != null && in.get(t.keys[e], t.hashes[e]) != null) {
@@ -224,7 +224,7 @@ public abstract class SetTable extends PyObject {
         if (elements.size() > in.size()) {
             return false;
         }
-        PyDict.Table t = elements.table();
+        PyDict.Table t = elements.seeded();
         for (int e = 0; e < t.used; e++) {
             if (t.values[e] != null && in.get(t.keys[e], t.hashes[e]) == null) {
                 return false;
@@ -252,7 +252,7 @@ public abstract class SetTable extends PyObject {
 
     /** A hash of the elements whatever their order: CPython's {@code frozenset_hash}, which starts from the elements' hashes alone. */
     final long contentHash() {
-        PyDict.Table t = elements.table();
+        PyDict.Table t = elements.seeded();
         long hash = 0;
         int count = 0;
         for (int e = 0; e < t.used; e++) {
