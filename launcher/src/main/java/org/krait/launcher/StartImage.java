@@ -16,6 +16,7 @@ import org.krait.runtime.module.Compilation;
 import org.krait.runtime.module.Import;
 import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.module.LaunchOptions;
+import org.krait.runtime.object.Hashes;
 import org.krait.runtime.object.PyCode;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyFunction;
@@ -43,6 +44,10 @@ final class StartImage {
     private static final int WARM_RUNS = 300;
     /** After the last collection: what it has armed is run once more. Few, because what they leave is in the image. */
     private static final int LAST_RUNS = 5;
+    /** Looks at the other threads, 20 ms apart: how many at most, and how many in a row that find none at work. */
+    private static final int LONGEST_WAIT = 3000;
+
+    private static final int QUIET = 15;
     /** The argument of the process that freezes the second image. */
     private static final String AGAIN = "--again";
     /** -X options that the boot in the image need not know. */
@@ -84,12 +89,13 @@ final class StartImage {
      * for {@link Boot#finish}.
      */
     static CommandLine make(ThreadState ts, Path file) {
+        ImageFile.inBackground();
         Image.reserveDescriptors(FIRST_DESCRIPTOR, List.of("LC_ALL=C.UTF-8", "HOME=/nonexistent"));
         try {
             prepare(ts, file);
         } catch (RuntimeException | Error e) {
             e.printStackTrace();
-            System.exit(1);
+            System.exit(ImageFile.finish(file, 1));
         }
         List<String> arguments = Image.arguments();
         if (arguments.size() == 2 && arguments.get(1).equals(AGAIN)) {
@@ -117,8 +123,8 @@ final class StartImage {
         if (!freeze(ts, first)) {
             // A process of its own: its memory is what the image says and nothing else.
             int status = run(first);
-            delete(first);
-            System.exit(status);
+            ImageFile.delete(first);
+            System.exit(ImageFile.finish(file, status));
         }
     }
 
@@ -148,14 +154,6 @@ final class StartImage {
         }
     }
 
-    private static void delete(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            System.err.println("krait: " + e.getMessage());
-        }
-    }
-
     /** True in a process that continues. */
     private static boolean freeze(ThreadState ts, Path file) {
         forgetRehearsals();
@@ -163,13 +161,27 @@ final class StartImage {
         Image image = Image.at(file).dependsOn(Path.of(executable)).otherwise(executable)
                 .dependsOn("KRAIT_JAVA_HOME", variable("KRAIT_JAVA_HOME")).dependsOn("JAVA_HOME", variable("JAVA_HOME"))
                 .withoutCollections();
+        for (Path source : sources()) {
+            image.dependsOn(source);
+        }
         try {
             return OsFork.freeze(ts, image);
         } catch (ForkException e) {
             System.err.println("krait: " + e.getMessage());
-            System.exit(1);
+            System.exit(ImageFile.finish(file, 1));
             throw new AssertionError("System.exit returned");
         }
+    }
+
+    /** The sources of the modules that are there. */
+    private static List<Path> sources() {
+        List<Path> sources = new ArrayList<>();
+        for (Object module : Interpreter.modules().valueArray()) {
+            if (module instanceof PyModule m && m.dict().get("__file__") instanceof String name && name.endsWith(".py")) {
+                sources.add(Path.of(name));
+            }
+        }
+        return sources;
     }
 
     /** What the script has found in a variable that chooses the JDK; null for nothing, which it does not tell from the empty string. */
@@ -199,6 +211,7 @@ final class StartImage {
         }
         Image.keep();
         Interpreter.setOptions(options);
+        PyDict.reseed(options.hashSeed() >= 0 ? Hashes.given(options.hashSeed()) : Image.random());
         Boot.reconsider();
         Environ.refill(environ());
         SignalModule.reconsider(Image.ignoredSignals());
@@ -234,8 +247,6 @@ final class StartImage {
             return "-X importtime";
         } else if (flags.faultHandler()) {
             return "-X faulthandler";
-        } else if (o.hashSeed() >= 0) {
-            return "PYTHONHASHSEED";
         } else if (!o.hashBasedPycs().equals("default")) {
             return "--check-hash-based-pycs";
         } else if (paths.home() != null || !paths.library().equals(Interpreter.options().paths().library())) {
@@ -347,12 +358,9 @@ final class StartImage {
     /** Waits until HotSpot's compilers have nothing left to do: what they are at would be done again in every process. */
     private static void await() {
         try {
-            long used = 0;
-            for (int i = 0, quiet = 0; i < 100 && quiet < 4; i++) {
-                long before = used;
-                used = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
-                quiet = used == before ? quiet + 1 : 0;
-                Thread.sleep(100);
+            for (int i = 0, quiet = 0; i < LONGEST_WAIT && quiet < QUIET; i++) {
+                Thread.sleep(20);
+                quiet = ImageFile.isQuiet() ? quiet + 1 : 0;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

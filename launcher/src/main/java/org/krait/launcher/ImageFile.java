@@ -1,0 +1,68 @@
+package org.krait.launcher;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.krait.fork.Syscall;
+import org.krait.fork.SyscallNumber;
+import org.krait.stdlib.os.LibC;
+
+/** What stands beside the image that {@code ./krait} starts from (see the script's {@code make_image}), and the process that makes it. */
+final class ImageFile {
+    private static final int LEAST_PRIORITY = 19;
+
+    private ImageFile() {}
+
+    /** Takes this process out of its terminal's session, and out of the way of others. */
+    static void inBackground() {
+        LibC.call("setsid", 0);
+        LibC.call("nice", LEAST_PRIORITY);
+    }
+
+    /** The end of the process that makes the image: with another status than 0 its output stays as the reason. Gives the status. */
+    static int finish(Path file, int status) {
+        System.err.flush();
+        Path log = file.resolveSibling(file.getFileName() + ".log");
+        Path failed = file.resolveSibling(file.getFileName() + ".failed");
+        try {
+            if (status == 0) {
+                Files.deleteIfExists(log);
+                Files.deleteIfExists(failed);
+            } else {
+                Files.move(log, failed, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            // A full or read-only disk: whoever asks why there is no image finds nothing.
+        }
+        delete(file.resolveSibling(".making"));
+        return status;
+    }
+
+    static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            System.err.println("krait: " + e.getMessage());
+        }
+    }
+
+    /** Whether no other thread of this process works, or would if there were a processor for it. */
+    static boolean isQuiet() {
+        String own = Long.toString(Syscall.call(SyscallNumber.GETTID));
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+            for (Path task : tasks) {
+                if (!task.getFileName().toString().equals(own)) {
+                    String stat = Files.readString(task.resolve("stat"));
+                    if (stat.charAt(stat.lastIndexOf(')') + 2) != 'S') {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

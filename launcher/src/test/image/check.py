@@ -1,0 +1,252 @@
+"""The tests of launcher/src/test/image/check; the first argument is the root of the checkout."""
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+ROOT = sys.argv.pop(1)
+KRAIT = ROOT + "/krait"
+SCRIPTS = ROOT + "/launcher/src/test/scripts"
+NOBODY = 65534
+LIMIT = 300
+KEPT_OUT = ("LD_LIBRARY_PATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "XDG_CACHE_HOME", "KRAIT_IMAGE", "PYTHONHASHSEED")
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in KEPT_OUT}
+WHERE = "import os, sys; print(6 * 7, os.readlink('/proc/self/exe'), *sys.argv[1:])"
+
+
+def setUpModule():
+    global cache, image, good
+    cache = tempfile.mkdtemp(prefix="krait-image-")
+    os.chmod(cache, 0o755)
+    image = f"{cache}/krait{ROOT}/krait"
+    made = run("--make-image")
+    assert made == (0, "", ""), made
+    good = cache + "/good"
+    shutil.copy2(image, good)
+
+
+def tearDownModule():
+    shutil.rmtree(cache)
+
+
+def run(*arguments, command=None, given="", **settings):
+    """Exit status, standard output, standard error."""
+    environment = ENVIRONMENT | {"XDG_CACHE_HOME": cache} | settings.pop("env", {})
+    environment = {k: v for k, v in environment.items() if v is not None}
+    child = subprocess.Popen([*(command or [KRAIT]), *arguments], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                             stderr=subprocess.PIPE, text=True, start_new_session=True, **settings)
+    try:
+        out, err = child.communicate(given, timeout=LIMIT)
+    except subprocess.TimeoutExpired:
+        os.killpg(child.pid, signal.SIGKILL)
+        out, err = child.communicate()
+        return "hangs", out, err
+    return child.returncode, out, err
+
+
+class FromAnImage(unittest.TestCase):
+    """Programs in a process that continues."""
+
+    def test_is_used(self):
+        self.assertEqual(run("-c", WHERE, "a b"), (0, f"42 {image} a b\n", ""))
+        status, out, err = run("--image-info")
+        self.assertEqual((status, out.splitlines()[-1], err), (0, "usable", ""))
+
+    def test_hash_seeds(self):
+        program = "print(hash('text'), hash(b'bytes'), hash(frozenset({'x'})), hash(('t', 1)))"
+        own = {run("-c", program)[1] for _ in range(5)}
+        own |= {run("-c", program, env={"PYTHONHASHSEED": "random"})[1] for _ in range(3)}
+        own |= {run("-R", "-c", program, env={"PYTHONHASHSEED": "3"})[1] for _ in range(3)}
+        self.assertEqual(len(own), 11)
+        for seed in "0", "3", "4294967295":
+            here = {run("-c", program, env={"PYTHONHASHSEED": seed, "KRAIT_IMAGE": on})[1] for on in ("1", "1", "0")}
+            self.assertEqual(len(here), 1, seed)
+
+    def test_tables_that_are_in_the_image(self):
+        program = """if 1:
+            import os, sys, builtins, collections.abc, codecs
+            class Key:
+                def __init__(self, text): self.text = text
+                def __hash__(self): return hash(self.text)
+                def __eq__(self, other): return self.text == other
+            for d in sys.modules, vars(builtins), vars(os), vars(codecs), sys.__dict__, os.environ._data:
+                keys = list(d)
+                assert all(k in d and d.get(Key(k), d) is d[k] for k in keys), d
+                copy = dict(d)
+                assert all(k in copy for k in keys) and d.keys() == set(keys) and set(d) == set(keys)
+            d = vars(os)
+            for k in list(d):
+                value = d.pop(Key(k)); d[k] = value; assert Key(k) in d and k in d
+            assert len({k: 1 for k in d} | d) == len(d) and os.getpid() > 0
+            for kind in vars(builtins).values():
+                if isinstance(kind, type): assert all(k in vars(kind) for k in list(vars(kind)))
+            print('right')"""
+        self.assertEqual(run("-c", program), (0, "right\n", ""))
+
+    def test_standard_streams(self):
+        self.assertEqual(run("-c", "import sys; print(sys.stdin.read()[::-1], end='')", given="abc"), (0, "cba", ""))
+        for closed in "<&-", ">&-", "2>&-", "<&- >&- 2>&-":
+            status, out, _ = run(command=["sh", "-c", f'"$0" -c "import sys; sys.exit(5)" {closed}', KRAIT])
+            self.assertEqual((status, out), (5, ""), closed)
+        status, out, err = run(command=["sh", "-c", 'exec 9>&1; "$0" -c "import os; os.write(9, b\'nine\')"', KRAIT])
+        self.assertEqual((status, out, err), (0, "nine", ""))
+
+    def test_ends_by_signals(self):
+        for number in signal.SIGTERM, signal.SIGKILL, signal.SIGINT, signal.SIGHUP:
+            status, _, _ = run("-c", f"import os, time; os.kill(os.getpid(), {number}); time.sleep(60)")
+            self.assertEqual(status, -number)
+        program = "import signal, os; signal.signal(10, lambda *a: print('handled', a[0])); os.kill(os.getpid(), 10); print('on')"
+        self.assertEqual(run("-c", program), (0, "handled 10\non\n", ""))
+
+    def test_processes(self):
+        program = """if 1:
+            import subprocess, sys, multiprocessing
+            if __name__ == '__main__':
+                print(subprocess.run([sys.executable, '-c', 'import os; print(os.readlink("/proc/self/exe"))'], capture_output=True, text=True).stdout, end='')
+                for method in 'fork', 'spawn', 'forkserver':
+                    with multiprocessing.get_context(method).Pool(2) as pool:
+                        print(method, pool.map(abs, range(-3, 3)))"""
+        with tempfile.NamedTemporaryFile("w", suffix=".py") as file:
+            file.write(program)
+            file.flush()
+            expected = f"{image}\n" + "".join(f"{m} [3, 2, 1, 0, 1, 2]\n" for m in ("fork", "spawn", "forkserver"))
+            status, out, err = run(file.name)
+            self.assertEqual((status, out), (0, expected), err)
+
+    def test_scripts(self):
+        for name in "threads", "fork", "fork_in_thread", "fork_order", "forkpty", "terminals", "interrupt_without_signal":
+            with self.subTest(name):
+                path = f"{SCRIPTS}/{name}.py"
+                expected = run("-W", "ignore", path, command=[sys.executable], env={k: os.environ[k] for k in KEPT_OUT[:3]})
+                status, out, err = run("-W", "ignore", path)
+                self.assertEqual((status, out), expected[:2], err)
+        for name in "fork_scenarios", "survivors", "threads_born_at_forks", "blocking_calls":
+            with self.subTest(name):
+                status, _, err = run("-W", "ignore", f"{SCRIPTS}/krait/{name}.py")
+                self.assertEqual(status, 0, err)
+
+
+class WithoutAnImage(unittest.TestCase):
+    """Each cause to start without: the answer is right, and nobody hears of it."""
+
+    def tearDown(self):
+        shutil.copy2(good, image + ".good")
+        os.replace(image + ".good", image)
+
+    def ordinary(self, *arguments, **settings):
+        status, out, err = run(*arguments, "-c", WHERE, "a b", **settings)
+        self.assertEqual((status, out[:3], out[-5:], err), (0, "42 ", " a b\n", ""))
+        self.assertNotIn(image, out)
+
+    def test_cut_off(self):
+        size = os.path.getsize(image)
+        for rest in 0, 1, 100, 5000, 20000, 40000, 1 << 20, size // 2, size - 4096, size - 1:
+            with self.subTest(rest):
+                shutil.copyfile(good, image)
+                os.truncate(image, rest)
+                self.ordinary()
+
+    def test_damaged(self):
+        for at in 0, 70, 9000, 50000, os.path.getsize(image) // 2, os.path.getsize(image) - 4000:
+            with self.subTest(at), open(image, "r+b") as file:
+                file.seek(at)
+                file.write(b"damage" * 10)
+                file.flush()
+                self.ordinary()
+            shutil.copy2(good, image)
+
+    def test_damaged_behind_a_seal(self):
+        """As if the times of last change had been set: what has a checksum is still found out."""
+        kept = os.stat(good)
+        for at in os.path.getsize(image) - 4000, os.path.getsize(image) - 9000:
+            with self.subTest(at):
+                with open(image, "r+b") as file:
+                    file.seek(at)
+                    file.write(b"damage" * 10)
+                os.utime(image, ns=(kept.st_atime_ns, kept.st_mtime_ns))
+                self.ordinary()
+                shutil.copy2(good, image)
+        os.truncate(image, os.path.getsize(image) // 2)
+        os.utime(image, ns=(kept.st_atime_ns, kept.st_mtime_ns))
+        self.ordinary()
+
+    def test_switched_off(self):
+        self.ordinary(env={"KRAIT_IMAGE": "0"})
+        self.ordinary(env={"KRAIT_JAVA_OPTS": "-Xmx300m"})
+
+    def test_no_place_for_it(self):
+        self.ordinary(env={"XDG_CACHE_HOME": None, "HOME": None})
+        self.ordinary(env={"XDG_CACHE_HOME": "relative", "HOME": ""})
+        self.ordinary(env={"XDG_CACHE_HOME": "/proc/none"})
+        self.ordinary(env={"XDG_CACHE_HOME": None, "HOME": "/proc/none"})
+
+    def test_options_of_the_first_part(self):
+        for option, says in ("-S", "flags.no_site"), ("-O", "flags.optimize"), ("-Xdev", "flags.dev_mode"), ("-b", "flags.bytes_warning"):
+            status, out, err = run(option, "-c", f"import sys, os; print(int(sys.{says}), os.readlink('/proc/self/exe'))")
+            self.assertEqual((status, out[:2], err), (0, "1 ", ""), option)
+            self.assertNotIn(image, out)
+        status, out, err = run("-v", "-c", "print(1)")
+        self.assertEqual((status, out), (0, "1\n"))
+        self.assertIn("import 'site'", err)
+
+    def test_limits(self):
+        self.ordinary(command=["sh", "-c", 'ulimit -s 100; exec "$0" "$@"', KRAIT])
+        if subprocess.run(["setarch", "--uname-2.6", "true"], stderr=subprocess.DEVNULL).returncode == 0:
+            self.ordinary(command=["setarch", "--uname-2.6", KRAIT])
+
+    def test_of_another_user(self):
+        if os.geteuid() != 0 or subprocess.run(["test", "-r", KRAIT, "-a", "-r", sys.executable], user=NOBODY).returncode != 0:
+            self.skipTest("there is no other user who could read this")
+        self.ordinary(user=NOBODY, group=NOBODY)
+
+    def test_moved_and_changed(self):
+        with tempfile.TemporaryDirectory() as other:
+            shutil.copy2(KRAIT, other)
+            os.symlink(ROOT + "/launcher", other + "/launcher")
+            os.symlink(ROOT + "/target", other + "/target")
+            moved = [other + "/krait"]
+            self.assertEqual(run("--make-image", command=moved), (0, "", ""))
+            there = f"{cache}/krait{other}/krait"
+            self.assertEqual(run("-c", WHERE, command=moved), (0, f"42 {there}\n", ""))
+            with open(other + "/krait", "a") as file:
+                file.write("# changed\n")
+            self.assertIn("a file has changed: " + other + "/krait", run("--image-info", command=moved)[1])
+            self.ordinary(command=moved)
+
+
+class Making(unittest.TestCase):
+    """The image is made by the first start that finds none, in the background."""
+
+    def test_several_at_once(self):
+        with tempfile.TemporaryDirectory() as own:
+            directory = f"{own}/krait{ROOT}"
+            environment = ENVIRONMENT | {"XDG_CACHE_HOME": own}
+            children = [subprocess.Popen([KRAIT, "-c", WHERE], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for _ in range(4)]
+            for child in children:
+                # A pipe that the process that makes the image held open would not end before that.
+                out, _ = child.communicate(timeout=LIMIT)
+                self.assertEqual((child.returncode, out[:3]), (0, "42 "), out)
+            self.assertNotIn("krait", os.listdir(directory))
+            self.assertIn(".making", os.listdir(directory))
+            end = time.monotonic() + LIMIT
+            while ".making" in os.listdir(directory) and time.monotonic() < end:
+                time.sleep(0.1)
+            self.assertEqual(os.listdir(directory), ["krait"])
+            self.assertEqual(run("-c", WHERE, env={"XDG_CACHE_HOME": own})[1], f"42 {directory}/krait\n")
+
+    def test_full_disk(self):
+        if subprocess.run(["unshare", "-rm", "true"], stderr=subprocess.DEVNULL).returncode != 0:
+            self.skipTest("no mount namespaces")
+        with tempfile.TemporaryDirectory() as own:
+            script = f'mount -t tmpfs -o size=9m none {own} && {{ "$0" --make-image; ls -A {own}/krait{ROOT}; "$0" -c "print(6 * 7)"; }}'
+            status, out, err = run(command=["unshare", "-rm", "sh", "-c", script, KRAIT], env={"XDG_CACHE_HOME": own})
+            self.assertEqual((status, out), (0, "krait.failed\n42\n"), err)
+            self.assertIn("no space left for the image", err)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
