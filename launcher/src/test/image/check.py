@@ -14,7 +14,7 @@ SCRIPTS = ROOT + "/launcher/src/test/scripts"
 NOBODY = 65534
 LIMIT = 300
 KEPT_OUT = ("LD_LIBRARY_PATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "XDG_CACHE_HOME", "KRAIT_IMAGE", "PYTHONHASHSEED")
-ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in KEPT_OUT}
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in KEPT_OUT} | {"KRAIT_IMAGE": "1"}
 WHERE = "import os, sys; print(6 * 7, os.readlink('/proc/self/exe'), *sys.argv[1:])"
 
 

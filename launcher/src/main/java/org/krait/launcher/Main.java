@@ -27,6 +27,7 @@ public final class Main {
             String executable = System.getProperty("krait.executable", "");
             line = CommandLine.parse(executable, ProcessText.arguments(args));
             Interpreter.setOptions(Settings.of(line, executable));
+            ProgramImage.begin(line);
         } catch (Usage usage) {
             (usage.status() == 0 ? System.out : System.err).print(usage.text());
             System.exit(usage.status());

@@ -165,6 +165,9 @@ final class Program {
                     + Attributes.get(e.value(), "errno") + "] " + Attributes.get(e.value(), "strerror"));
             return UNREADABLE;
         }
+        if (ProgramImage.isImage(source)) {
+            ProgramImage.execute(ts, name, options.argv().subList(1, options.argv().size()));
+        }
         prependPath(directoryOf(name));
         Object file = Strs.fromJava(absolute);
         main.put("__file__", file);
@@ -173,7 +176,7 @@ final class Program {
         boolean compiled = name.endsWith(".pyc") || source.length >= HEADER && Arrays.equals(magic, 0, 4, source, 0, 4);
         Object loader = Attributes.get(Import.module(ts, "_frozen_importlib_external"), compiled ? "SourcelessFileLoader" : "SourceFileLoader");
         main.put("__loader__", Call.call2(ts, loader, "__main__", file));
-        execute(compiled ? compiledFile(source) : Compilation.compileScript(line.skipFirstLine ? withoutFirstLine(source) : source, request(absolute)));
+        execute(compiled ? compiledFile(source) : ProgramImage.compile(line.skipFirstLine ? withoutFirstLine(source) : source, request(absolute)));
         return 0;
     }
 

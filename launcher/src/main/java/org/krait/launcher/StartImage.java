@@ -174,7 +174,7 @@ final class StartImage {
     }
 
     /** The sources of the modules that are there. */
-    private static List<Path> sources() {
+    static List<Path> sources() {
         List<Path> sources = new ArrayList<>();
         for (Object module : Interpreter.modules().valueArray()) {
             if (module instanceof PyModule m && m.dict().get("__file__") instanceof String name && name.endsWith(".py")) {

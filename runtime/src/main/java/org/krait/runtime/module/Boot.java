@@ -119,6 +119,22 @@ public final class Boot {
         }
     }
 
+    /** Standard streams over what the descriptors are now, in a process that continues from a program's image; those of the program's own stay. */
+    public static void reopenStreams(ThreadState ts) {
+        PyModule sys = Interpreter.sys();
+        Object[] present = new Object[STREAMS.length];
+        for (int fd = 0; fd < STREAMS.length; fd++) {
+            Object stream = sys.dict().get(STREAMS[fd]);
+            present[fd] = stream == sys.dict().get("__" + STREAMS[fd] + "__") ? null : stream;
+        }
+        streams(ts);
+        for (int fd = 0; fd < STREAMS.length; fd++) {
+            if (present[fd] != null) {
+                sys.put(STREAMS[fd], present[fd]);
+            }
+        }
+    }
+
     private static boolean isOpen(int fd) {
         return Interpreter.options().streams().closed().indexOf('0' + fd) < 0 && java.nio.file.Files.exists(java.nio.file.Path.of("/proc/self/fd/" + fd), java.nio.file.LinkOption.NOFOLLOW_LINKS);
     }
