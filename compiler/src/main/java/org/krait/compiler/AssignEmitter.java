@@ -20,13 +20,13 @@ final class AssignEmitter {
     /** value →: binds the target to the value on the stack. */
     void store(Expr target) {
         switch (target) {
-            case Expr.Name name -> storeName(f.mangle(name.id()), name.pos());
+            case Expr.Name name -> storeName(f.names.mangle(name.id()), name.pos());
             case Expr.Attribute attribute -> {
                 f.unit.checks.notDebug(attribute.attr(), attribute.pos());
                 f.expr.emit(attribute.value());
                 f.code.swap();
-                f.at(attribute.pos());
-                f.sites.setAttribute(f.mangle(attribute.attr()));
+                f.at(attribute);
+                f.sites.setAttribute(f.names.mangle(attribute.attr()));
             }
             case Expr.Subscript subscript -> {
                 int value = f.objectTemp();
@@ -82,7 +82,7 @@ final class AssignEmitter {
     /** value →: binds a (mangled) name. */
     void storeName(String name, Span pos) {
         f.unit.checks.notDebug(name, pos);
-        storeVariable(f.resolve(name), pos);
+        storeVariable(f.names.resolve(name), pos);
     }
 
     /** value →. */
@@ -132,13 +132,13 @@ final class AssignEmitter {
         switch (target) {
             case Expr.Name name -> {
                 f.unit.checks.notDebugDeleted(name.id(), name.pos());
-                deleteVariable(f.resolve(f.mangle(name.id())), name.pos());
+                deleteVariable(f.names.resolve(f.names.mangle(name.id())), name.pos());
             }
             case Expr.Attribute attribute -> {
                 f.unit.checks.notDebugDeleted(attribute.attr(), attribute.pos());
                 f.expr.emit(attribute.value());
-                f.at(attribute.pos());
-                f.sites.deleteAttribute(f.mangle(attribute.attr()));
+                f.at(attribute);
+                f.sites.deleteAttribute(f.names.mangle(attribute.attr()));
             }
             case Expr.Subscript subscript -> {
                 f.expr.emit(subscript.value());
@@ -219,7 +219,7 @@ final class AssignEmitter {
         switch (s.target()) {
             case Expr.Name name -> {
                 f.unit.checks.notDebug(name.id(), name.pos());
-                String mangled = f.mangle(name.id());
+                String mangled = f.names.mangle(name.id());
                 f.expr.load(mangled, name.pos());
                 f.expr.emit(s.value());
                 f.at(s.pos());
@@ -227,16 +227,16 @@ final class AssignEmitter {
                 storeName(mangled, name.pos());
             }
             case Expr.Attribute attribute -> {
-                String mangled = f.mangle(attribute.attr());
+                String mangled = f.names.mangle(attribute.attr());
                 f.unit.checks.notDebug(attribute.attr(), attribute.pos());
                 f.expr.emit(attribute.value());
                 f.code.dup();
-                f.at(attribute.pos());
+                f.at(attribute);
                 f.sites.getAttribute(mangled);
                 f.expr.emit(s.value());
                 f.at(s.pos());
                 f.sites.inPlace(s.op());
-                f.at(attribute.pos());
+                f.at(attribute);
                 f.sites.setAttribute(mangled);
             }
             case Expr.Subscript subscript -> {

@@ -89,8 +89,8 @@ final class CallEmitter {
     private void method(Expr.Call call, Expr.Attribute attribute) {
         List<Expr> args = call.args();
         List<Keyword> keywords = call.keywords();
-        String name = f.mangle(attribute.attr());
-        Span pos = call.pos();
+        String name = f.names.mangle(attribute.attr());
+        Span pos = FunctionEmitter.fromName(call.pos(), attribute);
         f.code.load(f.ts);
         if (areInert(args, keywords)) {
             f.expr.emit(attribute.value());
@@ -112,7 +112,7 @@ final class CallEmitter {
         }
         f.code.load(f.ts);
         f.expr.emit(attribute.value());
-        f.at(attribute.pos());
+        f.at(attribute);
         f.sites.lookupMethod(name);
         if (!keywords.isEmpty()) {
             array(args, keywords);
@@ -152,7 +152,7 @@ final class CallEmitter {
         return switch (e) {
             case Expr.Constant _ -> true;
             case Expr.Name name -> {
-                Variable variable = f.resolve(f.mangle(name.id()));
+                Variable variable = f.names.resolve(f.names.mangle(name.id()));
                 yield f.isPlain(variable) && (variable.index() < 0 || f.isCertain(variable));
             }
             case Expr.Tuple tuple -> areInert(tuple.elts(), List.of());
@@ -206,7 +206,7 @@ final class CallEmitter {
      * the cell and the first argument go along. False if this is no such place.
      */
     private boolean superCall(Expr.Call call, Expr.Name name) {
-        Variable cell = f.own("__class__");
+        Variable cell = f.names.own("__class__");
         Scope scope = f.scope;
         if (cell == null || f.shape == FunctionEmitter.Shape.NAMESPACE || f.object.positional == 0
                 || scope.kind() == org.krait.syntax.symbol.ScopeKind.Class) {
@@ -215,7 +215,7 @@ final class CallEmitter {
         f.code.load(f.ts);
         f.expr.emit(name);
         f.code.load(cell.slot());
-        Variable first = f.own(f.object.varNames.getFirst());
+        Variable first = f.names.own(f.object.varNames.getFirst());
         switch (first.kind()) {
             case FAST -> f.code.load(first.slot());
             case ARRAY -> {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.krait.syntax.ast.Singleton;
 import org.krait.syntax.ast.Span;
 
 /**
@@ -34,6 +35,7 @@ final class CodeObject {
     static final int KEEPS_LOCALS = 0x40000000;
     /** Not one of Python's: a debugger may want to trace the code while it already runs. */
     static final int TRACEABLE = 0x20000000;
+    private static final int SMALL_INTS = 256;
 
     final int id;
     final String name;
@@ -102,10 +104,9 @@ final class CodeObject {
         texts(out, cellVars);
         texts(out, freeVars);
         texts(out, new ArrayList<>(names.keySet()));
-        Constants.number(out, constants.size());
-        for (String text : constants.keySet()) {
-            out.append(text);
-        }
+        List<String> shown = shownConstants();
+        Constants.number(out, shown.size());
+        shown.forEach(out::append);
         Constants.number(out, positions.size());
         int line = firstLine;
         for (Span span : positions) {
@@ -119,6 +120,22 @@ final class CodeObject {
             jumps.encode(out);
         }
         return out.toString();
+    }
+
+    /** As in CPython: small ints are not among the constants unless one is the first, and the first is None if there are no others. */
+    private List<String> shownConstants() {
+        List<String> shown = new ArrayList<>();
+        constants.forEach((text, value) -> {
+            if (shown.isEmpty() || !(value instanceof Long n && n >= 0 && n < SMALL_INTS)) {
+                shown.add(text);
+            }
+        });
+        if (shown.isEmpty()) {
+            StringBuilder none = new StringBuilder();
+            Constants.encode(none, Singleton.None);
+            shown.add(none.toString());
+        }
+        return shown;
     }
 
     private static void texts(StringBuilder out, List<String> list) {

@@ -52,11 +52,11 @@ public final class Compiler {
                     NameUse.NOTHING, null, inParts);
             if (tree instanceof Mod.Expression expression) {
                 f.expr.emit(expression.body());
+                f.exits.leaveAndReturn();
             } else {
                 f.definitions.moduleBody(body, tree instanceof Mod.Module);
-                f.none();
+                f.exits.fallOffTheEnd();
             }
-            f.leaveAndReturn();
             f.finish();
             return f;
         });

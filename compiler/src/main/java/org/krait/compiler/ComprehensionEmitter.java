@@ -71,21 +71,21 @@ final class ComprehensionEmitter {
             f.code.load(first);
             f.code.release(first);
         }
-        Scope outer = f.here;
+        Scope outer = f.names.here;
         BitSet before = f.certain();
         List<int[]> covered = new ArrayList<>();
         Map<String, Variable> own = variables(scope, covered);
         Code.Mark start = f.code.here();
-        f.reveal(scope, own);
-        f.here = scope;
+        f.names.reveal(scope, own);
+        f.names.here = scope;
         int result = f.objectTemp();
         f.code.newArray(RuntimeNames.OBJECT, 0);
         f.code.invoke(create);
         f.code.store(result);
         generate(generators, 0, () -> element(e, result));
         f.assigned = before;
-        f.here = outer;
-        f.hide(scope);
+        f.names.here = outer;
+        f.names.hide(scope);
         for (Variable variable : own.values()) {
             if (variable.slot() >= 0) {
                 f.code.release(variable.slot());
@@ -141,7 +141,7 @@ final class ComprehensionEmitter {
      * that {@code locals()} and frames show it. Null if the frame keeps no variables.
      */
     private Variable cover(String name, boolean shared, List<int[]> covered) {
-        Variable outer = f.own(name);
+        Variable outer = f.names.own(name);
         if (!f.arrayMode || f.shape == FunctionEmitter.Shape.NAMESPACE || outer == null || outer.index() < 0
                 || shared && outer.kind() == Variable.Kind.ARRAY) {
             return null;
@@ -321,6 +321,6 @@ final class ComprehensionEmitter {
         } else {
             f.code.load(result);
         }
-        f.leaveAndReturn();
+        f.exits.leaveAndReturn();
     }
 }

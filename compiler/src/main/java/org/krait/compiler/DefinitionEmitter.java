@@ -65,7 +65,7 @@ final class DefinitionEmitter {
         if (around.kind() == ScopeKind.Module) {
             return name;
         }
-        if (around.bindingOf(f.mangle(name)) == Binding.GlobalExplicit) {
+        if (around.bindingOf(f.names.mangle(name)) == Binding.GlobalExplicit) {
             return name;
         }
         return around.kind() == ScopeKind.Class ? outerName + "." + name : outerName + ".<locals>." + name;
@@ -110,8 +110,7 @@ final class DefinitionEmitter {
         FunctionEmitter inside = f.unit.emit(inParts -> {
             FunctionEmitter emitter = new FunctionEmitter(f.unit, object, scope, shape, f.privateName, use, f, inParts);
             content.accept(emitter);
-            emitter.none();
-            emitter.leaveAndReturn();
+            emitter.exits.fallOffTheEnd();
             emitter.finish();
             return emitter;
         });
@@ -130,7 +129,7 @@ final class DefinitionEmitter {
         pushOrNull(keywordDefaults, RuntimeNames.OBJECTS);
         Runnable closure = inner.freeVars().isEmpty() ? null : () ->
                 f.sites.array(RuntimeNames.PY_CELL, inner.freeVars().size(), i ->
-                        code.load(f.cellSlot(inner.freeVars().get(i))));
+                        code.load(f.names.cellSlot(inner.freeVars().get(i))));
         if (annotate == null) {
             pushOrNull(closure, RuntimeNames.PY_CELLS);
             code.nullValue(RuntimeNames.OBJECT);
@@ -201,7 +200,7 @@ final class DefinitionEmitter {
             generic(def);
         }
         applyDecorators(def.decorators, def.pos);
-        f.assign.storeName(f.mangle(def.name), def.pos);
+        f.assign.storeName(f.names.mangle(def.name), def.pos);
     }
 
     private Runnable defaults(Arguments args) {
@@ -219,7 +218,7 @@ final class DefinitionEmitter {
         return present.isEmpty() ? null : () -> f.sites.array(RuntimeNames.OBJECT, 2 * present.size(), i -> {
             int parameter = present.get(i / 2);
             if (i % 2 == 0) {
-                f.code.constant(f.mangle(args.kwonlyargs().get(parameter).arg()));
+                f.code.constant(f.names.mangle(args.kwonlyargs().get(parameter).arg()));
             } else {
                 f.expr.emit(args.kw_defaults().get(parameter));
             }
@@ -266,7 +265,7 @@ final class DefinitionEmitter {
                 inside.none();
             }
             inside.at(e.body().pos());
-            inside.leaveAndReturn();
+            inside.exits.leaveAndReturn();
         });
         make(object.id, scope, defaults(e.args()), keywordDefaults(e.args()), null);
     }
@@ -322,7 +321,7 @@ final class DefinitionEmitter {
                     keywordDefaults == null ? null : () -> d.unpack(".kwdefaults", 2 * given, def.pos));
             inside.code.load(params);
             inside.code.invoke(RuntimeNames.SET_TYPE_PARAMS);
-            inside.leaveAndReturn();
+            inside.exits.leaveAndReturn();
         });
     }
 
@@ -366,7 +365,7 @@ final class DefinitionEmitter {
                 }
             };
             f.code.dup();
-            f.assign.storeName(f.mangle(name), param.pos());
+            f.assign.storeName(f.names.mangle(name), param.pos());
         });
         f.code.invoke(RuntimeNames.TUPLE);
     }
@@ -388,7 +387,7 @@ final class DefinitionEmitter {
             inside.expr.load(scope.parameters().getFirst(), value.pos());
             inside.code.invoke(RuntimeNames.CHECK_FORMAT);
             inside.definitions.starredOrPlain(value);
-            inside.leaveAndReturn();
+            inside.exits.leaveAndReturn();
         });
         make(object.id, scope, () -> values(FORMAT_DEFAULT), null, null);
     }
@@ -418,10 +417,10 @@ final class DefinitionEmitter {
                 int params = inside.objectTemp();
                 inside.code.store(params);
                 inside.definitions.makeAlias(s, name, params);
-                inside.leaveAndReturn();
+                inside.exits.leaveAndReturn();
             });
         }
-        f.assign.storeName(f.mangle(name), s.name().pos());
+        f.assign.storeName(f.names.mangle(name), s.name().pos());
     }
 
     private void makeAlias(Stmt.TypeAlias s, String name, int params) {
@@ -447,7 +446,7 @@ final class DefinitionEmitter {
         List<Annotated> all = new ArrayList<>();
         Consumer<Arg> add = arg -> {
             if (arg != null && arg.annotation() != null) {
-                all.add(new Annotated(f.mangle(arg.arg()), arg.annotation()));
+                all.add(new Annotated(f.names.mangle(arg.arg()), arg.annotation()));
             }
         };
         def.args.posonlyargs().forEach(add);
@@ -473,7 +472,7 @@ final class DefinitionEmitter {
                 }
             });
             inside.code.invoke(RuntimeNames.DICT);
-            inside.leaveAndReturn();
+            inside.exits.leaveAndReturn();
         });
     }
 
@@ -505,7 +504,7 @@ final class DefinitionEmitter {
 
     /** A simple annotation in a module or class. */
     void annotation(Stmt.AnnAssign s, Expr.Name name) {
-        String mangled = f.mangle(name.id());
+        String mangled = f.names.mangle(name.id());
         if (f.unit.futureAnnotations) {
             f.at(s.annotation().pos());
             f.expr.load("__annotations__", s.pos());
@@ -527,7 +526,7 @@ final class DefinitionEmitter {
 
     /** → the set of conditions met so far. */
     private void conditionalSet() {
-        Variable own = f.own("__conditional_annotations__");
+        Variable own = f.names.own("__conditional_annotations__");
         if (own != null && f.scope.kind() == ScopeKind.Class) {
             f.code.load(own.slot());
             f.code.get(RuntimeNames.CELL_VALUE);
@@ -555,7 +554,7 @@ final class DefinitionEmitter {
                 all.forEach(a -> putAnnotation(inside, a, dict));
             }
             code.load(dict);
-            inside.leaveAndReturn();
+            inside.exits.leaveAndReturn();
         });
     }
 
@@ -636,11 +635,11 @@ final class DefinitionEmitter {
                 List<Expr> bases = new ArrayList<>(s.bases());
                 bases.add(new Expr.Name(".generic_base", ExprContext.Load, s.pos()));
                 d.buildClass(s, bases);
-                inside.leaveAndReturn();
+                inside.exits.leaveAndReturn();
             });
         }
         applyDecorators(s.decorator_list(), s.pos());
-        f.assign.storeName(f.mangle(s.name()), s.pos());
+        f.assign.storeName(f.names.mangle(s.name()), s.pos());
     }
 
     /** → class. */
@@ -739,11 +738,11 @@ final class DefinitionEmitter {
             bind("__type_params__", pos);
         }
         if (f.scope.needsClassDict()) {
-            f.code.load(f.own("__classdict__").slot());
+            f.code.load(f.names.own("__classdict__").slot());
             f.code.load(f.namespace);
             f.code.put(RuntimeNames.CELL_VALUE);
         }
-        Variable conditional = f.own("__conditional_annotations__");
+        Variable conditional = f.names.own("__conditional_annotations__");
         if (conditional != null) {
             f.code.load(conditional.slot());
             f.code.newArray(RuntimeNames.OBJECT, 0);
@@ -772,18 +771,18 @@ final class DefinitionEmitter {
         f.expr.constant(new TupleValue(attributes));
         bind("__static_attributes__", null);
         if (f.scope.needsClassDict()) {
-            f.code.load(f.own("__classdict__").slot());
+            f.code.load(f.names.own("__classdict__").slot());
             bind("__classdictcell__", null);
         }
         if (f.scope.needsClassClosure()) {
-            Variable cell = f.own("__class__");
+            Variable cell = f.names.own("__class__");
             f.code.load(cell.slot());
             bind("__classcell__", null);
             f.code.load(cell.slot());
         } else {
             f.none();
         }
-        f.leaveAndReturn();
+        f.exits.leaveAndReturn();
     }
 
     /** value →: binds a name in the class's namespace. */

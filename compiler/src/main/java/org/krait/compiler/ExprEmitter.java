@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.krait.syntax.ast.BoolOp;
 import org.krait.syntax.ast.CmpOp;
 import org.krait.syntax.ast.Expr;
@@ -58,8 +59,8 @@ final class ExprEmitter {
             case Expr.Constant e -> constant(value(e));
             case Expr.Attribute e -> {
                 emit(e.value());
-                f.at(e.pos());
-                f.sites.getAttribute(f.mangle(e.attr()));
+                f.at(e);
+                f.sites.getAttribute(f.names.mangle(e.attr()));
             }
             case Expr.Subscript e -> {
                 f.unit.checks.subscript(e);
@@ -70,7 +71,7 @@ final class ExprEmitter {
             }
             case Expr.Starred e -> throw f.error("can't use starred expression here", e.pos());
             case Expr.Name e -> {
-                load(f.mangle(e.id()), e.pos());
+                load(f.names.mangle(e.id()), e.pos());
             }
             case Expr.List e -> list(e.elts(), false);
             case Expr.Tuple e -> list(e.elts(), true);
@@ -95,9 +96,7 @@ final class ExprEmitter {
 
     /** Pushes a constant. */
     void constant(Object value) {
-        if (value != Singleton.None) {
-            f.object.constant(value);
-        }
+        f.object.constant(value);
         f.unit.constant(f.code, value);
     }
 
@@ -131,7 +130,7 @@ final class ExprEmitter {
             constant(f.unit.options.optimize() == 0);
             return;
         }
-        Variable variable = f.resolve(name);
+        Variable variable = f.names.resolve(name);
         Code code = f.code;
         switch (variable.kind()) {
             case FAST -> {
@@ -201,7 +200,7 @@ final class ExprEmitter {
         if (f.shape == FunctionEmitter.Shape.NAMESPACE) {
             f.code.load(f.namespace);
         } else {
-            f.code.load(f.own("__classdict__").slot());
+            f.code.load(f.names.own("__classdict__").slot());
             f.code.constant("__classdict__");
             f.code.invoke(RuntimeNames.CELL_FREE);
         }
@@ -296,22 +295,48 @@ final class ExprEmitter {
 
     private void boolOp(Expr.BoolOp e) {
         Code.Mark end = new Code.Mark();
-        emit(e.values().getFirst());
+        List<Expr> values = e.values();
+        int last = values.size() - 1;
+        boolean decisive = e.op() == BoolOp.Or;
+        unlessDecisive(e, values.getFirst(), decisive, end);
         maybe(() -> {
-            for (Expr value : e.values().subList(1, e.values().size())) {
-                f.code.dup();
-                f.at(e.pos());
-                f.code.invoke(RuntimeNames.TRUTH);
-                if (e.op() == BoolOp.And) {
-                    f.code.ifFalse(end);
-                } else {
-                    f.code.ifTrue(end);
-                }
-                f.code.pop();
-                emit(value);
+            for (int i = 1; i < last; i++) {
+                unlessDecisive(e, values.get(i), decisive, end);
             }
+            emit(values.get(last));
         });
         f.bind(end);
+    }
+
+    /** Jumps with the value if its truth decides, else goes on without it. No value is asked twice, so those in an inner operation are asked one by one. */
+    private void unlessDecisive(Expr.BoolOp outer, Expr value, boolean decisive, Code.Mark end) {
+        if (!(value instanceof Expr.BoolOp inner)) {
+            emit(value);
+            f.code.dup();
+            f.at(outer.pos());
+            f.code.invoke(RuntimeNames.TRUTH);
+            jumpOn(end, decisive);
+            f.code.pop();
+            return;
+        }
+        boolean same = (inner.op() == BoolOp.Or) == decisive;
+        int last = inner.values().size() - 1;
+        Code.Mark next = new Code.Mark();
+        Consumer<Expr> ask = v -> {
+            if (same) {
+                unlessDecisive(inner, v, decisive, end);
+            } else {
+                jump(v, next, !decisive);
+            }
+        };
+        ask.accept(inner.values().getFirst());
+        maybe(() -> {
+            for (int i = 1; i < last; i++) {
+                ask.accept(inner.values().get(i));
+            }
+            unlessDecisive(inner, inner.values().get(last), decisive, end);
+        });
+        f.bind(next);
     }
 
     private void conditional(Expr.IfExp e) {

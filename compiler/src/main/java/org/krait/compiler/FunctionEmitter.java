@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.krait.syntax.PySyntaxError;
+import org.krait.syntax.ast.Expr;
 import org.krait.syntax.ast.Span;
 import org.krait.syntax.symbol.Binding;
 import org.krait.syntax.symbol.Scope;
@@ -55,6 +56,7 @@ final class FunctionEmitter {
     final StmtEmitter stmt;
     final AssignEmitter assign;
     final TryEmitter tries;
+    final ExitEmitter exits;
     final ComprehensionEmitter comprehensions;
     final PatternEmitter patterns;
     final GeneratorEmitter generators;
@@ -76,22 +78,18 @@ final class FunctionEmitter {
     final int hot;
     private final int firstLocal;
 
-    /** The scope whose names are meant: the code's own or one of an inlined comprehension. */
-    Scope here;
+    final Names names;
     final ArrayList<Block> blocks = new ArrayList<>();
     /** Variables (by index) that have a value for certain. */
     BitSet assigned = new BitSet();
     /** Names that a del or except clause unbinds somewhere, so that nothing is certain about them. */
     private final java.util.Set<String> unbound;
-    private final Map<String, Variable> variables = new HashMap<>();
-    private final Map<Scope, Map<String, Variable>> hidden = new IdentityHashMap<>();
-    private final List<String> layout;
+    final List<String> layout;
     private int currentPosition = -2;
     private int currentLine = -1;
     /** The line of the last position or statement; the same in both variants, whatever was emitted. */
     private int seenLine = -1;
     private final Code.Mark start;
-    private final Code.Mark framed = new Code.Mark();
 
     FunctionEmitter(UnitCompiler unit, CodeObject object, Scope scope, Shape shape, String privateName,
             NameUse use, FunctionEmitter outer, boolean inParts) {
@@ -99,8 +97,8 @@ final class FunctionEmitter {
         this.outer = outer;
         this.object = object;
         this.scope = scope;
-        this.here = scope;
         this.shape = shape;
+        this.names = new Names(scope, hasNamespace());
         this.privateName = privateName;
         this.unbound = use.unbound();
         this.inParts = inParts;
@@ -120,6 +118,7 @@ final class FunctionEmitter {
         stmt = new StmtEmitter(this);
         assign = new AssignEmitter(this);
         tries = new TryEmitter(this);
+        exits = new ExitEmitter(this);
         comprehensions = new ComprehensionEmitter(this);
         patterns = new PatternEmitter(this);
         generators = new GeneratorEmitter(this);
@@ -180,8 +179,8 @@ final class FunctionEmitter {
         this.outer = whole.outer;
         this.object = whole.object;
         this.scope = whole.scope;
-        this.here = scope;
         this.shape = whole.shape;
+        this.names = new Names(scope, hasNamespace());
         this.privateName = whole.privateName;
         this.unbound = whole.unbound;
         this.inParts = true;
@@ -194,6 +193,7 @@ final class FunctionEmitter {
         stmt = new StmtEmitter(this);
         assign = new AssignEmitter(this);
         tries = new TryEmitter(this);
+        exits = new ExitEmitter(this);
         comprehensions = new ComprehensionEmitter(this);
         patterns = new PatternEmitter(this);
         generators = new GeneratorEmitter(this);
@@ -217,7 +217,7 @@ final class FunctionEmitter {
         code.constant(0);
         code.store(position);
         enterHeat();
-        for (Variable variable : variables.values()) {
+        for (Variable variable : names.all()) {
             if (variable.slot() >= 0) {
                 code.load(localsArray);
                 code.constantAny(variable.index());
@@ -294,13 +294,13 @@ final class FunctionEmitter {
                 if (i < layout.size() - frees.size()) {
                     continue;
                 }
-                variables.put(name, new Variable(Variable.Kind.FREE, name, code.declare(RuntimeNames.PY_CELL), i));
+                names.declare(new Variable(Variable.Kind.FREE, name, code.declare(RuntimeNames.PY_CELL), i));
             } else if (cells.contains(name)) {
-                variables.put(name, new Variable(Variable.Kind.CELL, name, code.declare(RuntimeNames.PY_CELL), i));
+                names.declare(new Variable(Variable.Kind.CELL, name, code.declare(RuntimeNames.PY_CELL), i));
             } else if (arrayMode) {
-                variables.put(name, new Variable(Variable.Kind.ARRAY, name, -1, i));
+                names.declare(new Variable(Variable.Kind.ARRAY, name, -1, i));
             } else {
-                variables.put(name, new Variable(Variable.Kind.FAST, name, code.declare(RuntimeNames.OBJECT), i));
+                names.declare(new Variable(Variable.Kind.FAST, name, code.declare(RuntimeNames.OBJECT), i));
             }
         }
     }
@@ -336,7 +336,7 @@ final class FunctionEmitter {
         int count = object.parameterCount();
         boolean packed = count > UnitCompiler.MAX_UNPACKED;
         for (int i = 0; i < layout.size(); i++) {
-            Variable variable = variables.get(layout.get(i));
+            Variable variable = names.own(layout.get(i));
             if (variable.index() != i) {
                 // Of an inlined comprehension, which has its own; the code itself knows a free variable of that name.
                 continue;
@@ -447,11 +447,6 @@ final class FunctionEmitter {
         return firstLocal;
     }
 
-    /** The variable of a name of the code object itself. */
-    Variable own(String name) {
-        return variables.get(name);
-    }
-
     /** Writes the handler around the body and the code a generator shares; the method is complete. */
     void finish() {
         Code.Mark end = code.here();
@@ -477,7 +472,7 @@ final class FunctionEmitter {
             }
             code.raise();
         }
-        returnFramed();
+        exits.returnFramed();
         if (shape == Shape.RESUME) {
             generators.finish();
         }
@@ -491,7 +486,7 @@ final class FunctionEmitter {
     }
 
     /** Pushes the array of all locals, or null if the frame has them. */
-    private void capture() {
+    void capture() {
         if (arrayMode || layout.isEmpty() || shape == Shape.NAMESPACE) {
             code.nullValue(RuntimeNames.OBJECTS);
             return;
@@ -500,7 +495,7 @@ final class FunctionEmitter {
         for (int i = 0; i < layout.size(); i++) {
             code.dup();
             code.constantAny(i);
-            Variable variable = variables.get(layout.get(i));
+            Variable variable = names.own(layout.get(i));
             if (variable.index() == i) {
                 code.load(variable.slot());
             } else {
@@ -544,6 +539,22 @@ final class FunctionEmitter {
         if (storePosition(span)) {
             trace.at();
         }
+    }
+
+    /** What follows belongs to the attribute: of an expression of several lines, to the line with its name. */
+    void at(Expr.Attribute attribute) {
+        at(fromName(attribute.pos(), attribute));
+    }
+
+    /** The part of an expression that begins with the attribute's name, if that is not in its first line. */
+    static Span fromName(Span pos, Expr.Attribute attribute) {
+        Span all = attribute.pos();
+        if (pos == null || all == null || pos.line() == all.endLine()) {
+            return pos;
+        }
+        int column = all.endColumn() - attribute.attr().codePointCount(0, attribute.attr().length());
+        // Trees that a program has built may say anything.
+        return column >= 0 ? new Span(all.endLine(), column, pos.endLine(), pos.endColumn()) : new Span(all.endLine(), -1, pos.endLine(), -1);
     }
 
     /** The source goes on at a place, for which nothing need be emitted. */
@@ -598,108 +609,7 @@ final class FunctionEmitter {
         code.raise();
     }
 
-    // Names
-
-    /** The name as stored: mangled if private. */
-    String mangle(String name) {
-        return scope.mangled(name);
-    }
-
-    /** How a (mangled) name is reached from here. */
-    Variable resolve(String name) {
-        boolean inComprehension = false;
-        Scope at = here;
-        while (at != scope) {
-            Map<String, Variable> own = hidden.get(at);
-            if (own != null && own.containsKey(name)) {
-                return own.get(name);
-            }
-            Binding binding = at.bindingOf(name);
-            if (binding == Binding.GlobalExplicit) {
-                return new Variable(Variable.Kind.GLOBAL, name, -1, -1);
-            }
-            if (binding == Binding.GlobalImplicit) {
-                return implicitGlobal(name, scope.kind() == ScopeKind.Class);
-            }
-            inComprehension = true;
-            at = at.parent();
-        }
-        Variable variable = variables.get(name);
-        if (scope.kind() == ScopeKind.Class) {
-            Binding binding = scope.bindingOf(name);
-            if (inComprehension && name.equals("__class__")) {
-                // The class's cell is for its methods; a comprehension is no method though it has a scope of its own.
-                return new Variable(Variable.Kind.GLOBAL, name, -1, -1);
-            }
-            if (inComprehension && here.bindingOf(name) == Binding.Free && variable != null) {
-                return variable;
-            }
-            if (binding == Binding.GlobalExplicit) {
-                return new Variable(Variable.Kind.GLOBAL, name, -1, -1);
-            }
-            if (variable != null && inComprehension) {
-                return variable;
-            }
-            if (variable != null && binding == Binding.Free) {
-                return new Variable(Variable.Kind.CLASS_FREE, name, variable.slot(), variable.index());
-            }
-            return new Variable(Variable.Kind.NAME, name, -1, -1);
-        }
-        if (hasNamespace()) {
-            return scope.bindingOf(name) == Binding.GlobalExplicit
-                    ? new Variable(Variable.Kind.GLOBAL, name, -1, -1)
-                    : new Variable(Variable.Kind.NAME, name, -1, -1);
-        }
-        Binding binding = scope.bindingOf(name);
-        if (binding == Binding.GlobalExplicit || binding == Binding.GlobalImplicit) {
-            // Perhaps there is a local of that name nevertheless, of an inlined comprehension.
-            return implicitGlobal(name, binding == Binding.GlobalExplicit);
-        }
-        if (variable != null) {
-            if (variable.kind() == Variable.Kind.FREE && scope.canSeeClassScope()
-                    && !name.equals("__classdict__") && variables.containsKey("__classdict__")) {
-                return new Variable(Variable.Kind.CLASS_FREE, name, variable.slot(), variable.index());
-            }
-            return variable;
-        }
-        return implicitGlobal(name, false);
-    }
-
-    private Variable implicitGlobal(String name, boolean onlyGlobal) {
-        if (!onlyGlobal && hasNamespace()) {
-            return new Variable(Variable.Kind.NAME, name, -1, -1);
-        }
-        if (!onlyGlobal && scope.canSeeClassScope() && variables.containsKey("__classdict__")) {
-            return new Variable(Variable.Kind.CLASS_GLOBAL, name, variables.get("__classdict__").slot(), -1);
-        }
-        return new Variable(Variable.Kind.GLOBAL, name, -1, -1);
-    }
-
-    /** The slot of the cell of a variable that an inner scope closes over. */
-    int cellSlot(String name) {
-        Scope at = here;
-        while (at != scope) {
-            Map<String, Variable> own = hidden.get(at);
-            if (own != null && own.containsKey(name)) {
-                return own.get(name).slot();
-            }
-            at = at.parent();
-        }
-        Variable variable = variables.get(name);
-        if (variable == null || variable.slot() < 0) {
-            throw new IllegalStateException("no cell of " + name + " in " + scope);
-        }
-        return variable.slot();
-    }
-
-    /** Gives an inlined comprehension its own variables; the caller ends them with {@link #hide}. */
-    void reveal(Scope comprehension, Map<String, Variable> own) {
-        hidden.put(comprehension, own);
-    }
-
-    void hide(Scope comprehension) {
-        hidden.remove(comprehension);
-    }
+    // Certainty
 
     /** Whether reading the variable cannot fail. */
     boolean isCertain(Variable variable) {
@@ -729,119 +639,6 @@ final class FunctionEmitter {
             assigned = other;
         } else if (otherReachable) {
             assigned.and(other);
-        }
-    }
-
-    // Blocks
-
-    /** Leaves the blocks around and returns; the value is on top of the stack. */
-    void leaveAndReturn() {
-        exit(Block.Exit.RETURN, blocks.size());
-    }
-
-    /** Leaves the blocks around up to the innermost loop. */
-    void leaveLoop(boolean next, Span span) {
-        for (int i = blocks.size() - 1; i >= 0; i--) {
-            if (blocks.get(i) instanceof Block.StarHandler) {
-                throw error("'break', 'continue' and 'return' cannot appear in an except* block", span);
-            }
-            if (blocks.get(i) instanceof Block.Loop loop) {
-                exit(new Block.Exit(loop, next), blocks.size());
-                return;
-            }
-        }
-        throw error(next ? "'continue' not properly in loop" : "'break' outside loop", span);
-    }
-
-    /** Goes on with a way out that has left all blocks from the given one inwards. */
-    void exit(Block.Exit exit, int from) {
-        for (int i = from - 1; i >= 0; i--) {
-            switch (blocks.get(i)) {
-                case Block.Loop loop -> {
-                    if (loop == exit.loop()) {
-                        code.jump(exit.next() ? loop.next() : loop.exit());
-                        return;
-                    }
-                }
-                case Block.Handler handler -> tries.leaveHandlerBody(handler);
-                case Block.StarHandler _ -> {
-                }
-                case Block.Finally finallyBody -> tries.leaveFinallyBody(finallyBody);
-                case Block.Guarded guarded -> {
-                    if (exit.isReturn()) {
-                        code.store(guarded.value);
-                    }
-                    code.constantAny(guarded.number(exit));
-                    code.store(guarded.reason);
-                    code.jump(guarded.entry);
-                    return;
-                }
-            }
-        }
-        returnNow();
-    }
-
-    /** Returns the value on top from the method. */
-    private void returnNow() {
-        if (whole != this) {
-            code.returnValue();
-            return;
-        }
-        trace.returns();
-        if (shape == Shape.RESUME) {
-            if (!arrayMode && !layout.isEmpty()) {
-                code.load(generator);
-                code.invoke(RuntimeNames.GENERATOR_HAS_FRAME);
-                code.ifTrue(framed);
-            }
-            returnFromGenerator();
-            return;
-        }
-        if (arrayMode || shape == Shape.NAMESPACE) {
-            leaveFramed();
-        } else {
-            code.load(ts);
-            code.load(depth);
-            code.invoke(RuntimeNames.LEAVES);
-            code.ifFalse(framed);
-        }
-        code.returnValue();
-    }
-
-    private void returnFromGenerator() {
-        int value = code.temp(RuntimeNames.OBJECT);
-        code.store(value);
-        code.load(generator);
-        code.load(ts);
-        code.load(value);
-        code.invoke(RuntimeNames.GENERATOR_RETURN);
-        code.release(value);
-        code.returnValue();
-    }
-
-    private void leaveFramed() {
-        code.load(ts);
-        code.load(depth);
-        code.load(position);
-        capture();
-        code.invoke(RuntimeNames.LEAVE);
-    }
-
-    /** The way out, value on top, of code whose frame somebody has and whose variables only the code itself knows. */
-    private void returnFramed() {
-        bind(framed);
-        if (!code.isReachable()) {
-            return;
-        }
-        if (shape == Shape.RESUME) {
-            code.load(generator);
-            code.load(position);
-            capture();
-            code.invoke(RuntimeNames.GENERATOR_LEAVE);
-            returnFromGenerator();
-        } else {
-            leaveFramed();
-            code.returnValue();
         }
     }
 

@@ -119,7 +119,7 @@ final class GeneratorEmitter {
         List<String> layout = FunctionEmitter.layoutOf(f.object);
         java.util.Map<Integer, Integer> named = new java.util.HashMap<>();
         for (String name : layout) {
-            Variable variable = f.own(name);
+            Variable variable = f.names.own(name);
             if (variable.slot() >= 0) {
                 named.put(variable.slot(), variable.index());
             }

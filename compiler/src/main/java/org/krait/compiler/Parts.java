@@ -78,7 +78,7 @@ final class Parts {
         Code.Mark next = new Code.Mark();
         f.code.dup();
         f.code.ifNull(next);
-        f.leaveAndReturn();
+        f.exits.leaveAndReturn();
         f.bind(next);
         f.code.pop();
     }
@@ -99,7 +99,7 @@ final class Parts {
 
     /** Whether a long run of expressions is to be split up. */
     static boolean splits(FunctionEmitter f, List<Expr> expressions) {
-        if (!f.inParts || f.here != f.scope || expressions.size() < 2) {
+        if (!f.inParts || f.names.here != f.scope || expressions.size() < 2) {
             return false;
         }
         int size = 0;

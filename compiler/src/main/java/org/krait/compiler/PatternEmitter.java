@@ -123,7 +123,7 @@ final class PatternEmitter {
         code.jump(end);
         f.bind(returns);
         code.load(result);
-        f.leaveAndReturn();
+        f.exits.leaveAndReturn();
         f.bind(next);
         code.release(result);
     }
@@ -159,7 +159,7 @@ final class PatternEmitter {
                 default -> null;
             };
             if (name != null) {
-                captures.slots.computeIfAbsent(f.mangle(name), _ -> f.objectTemp());
+                captures.slots.computeIfAbsent(f.names.mangle(name), _ -> f.objectTemp());
             }
             return true;
         };
@@ -168,7 +168,7 @@ final class PatternEmitter {
 
     /** value →: keeps it for a name. */
     private void capture(String name, Captures captures, Span pos) {
-        String mangled = f.mangle(name);
+        String mangled = f.names.mangle(name);
         f.unit.checks.notDebug(name, pos);
         if (!captures.bound.add(mangled)) {
             throw f.error("multiple assignments to name '" + name + "' in pattern", pos);

@@ -86,10 +86,10 @@ final class StmtEmitter {
             case Stmt.ImportFrom s -> importFrom(s);
             case Stmt.Expr s -> expression(s);
             case Stmt.Break s -> {
-                f.leaveLoop(false, s.pos());
+                f.exits.leaveLoop(false, s.pos());
             }
             case Stmt.Continue s -> {
-                f.leaveLoop(true, s.pos());
+                f.exits.leaveLoop(true, s.pos());
             }
             case Stmt.Pass s -> line(s.pos());
             case Stmt.Global _, Stmt.Nonlocal _ -> {
@@ -135,7 +135,7 @@ final class StmtEmitter {
         f.tries.checkLeave(s.value() == null ? s.pos() : s.value().pos());
         f.expr.emitOrNone(s.value());
         f.at(s.pos());
-        f.leaveAndReturn();
+        f.exits.leaveAndReturn();
     }
 
     private void condition(Stmt.If s) {
@@ -308,7 +308,7 @@ final class StmtEmitter {
             int dot = alias.name().indexOf('.');
             if (alias.asname() == null) {
                 String top = dot < 0 ? alias.name() : alias.name().substring(0, dot);
-                f.assign.storeName(f.mangle(top), alias.pos());
+                f.assign.storeName(f.names.mangle(top), alias.pos());
                 continue;
             }
             while (dot >= 0) {
@@ -324,7 +324,7 @@ final class StmtEmitter {
                 f.code.release(module);
                 dot = end;
             }
-            f.assign.storeName(f.mangle(alias.asname()), alias.pos());
+            f.assign.storeName(f.names.mangle(alias.asname()), alias.pos());
         }
     }
 
@@ -351,7 +351,7 @@ final class StmtEmitter {
                 f.code.constant(alias.name());
                 f.at(alias.pos());
                 f.code.invoke(RuntimeNames.IMPORT_FROM);
-                f.assign.storeName(f.mangle(alias.asname() == null ? alias.name() : alias.asname()), alias.pos());
+                f.assign.storeName(f.names.mangle(alias.asname() == null ? alias.name() : alias.asname()), alias.pos());
             }
         }
         f.code.release(imported);

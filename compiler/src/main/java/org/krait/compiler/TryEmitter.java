@@ -195,7 +195,7 @@ final class TryEmitter {
             if (exit.isReturn()) {
                 code.load(block.value);
             }
-            f.exit(exit, f.blocks.size());
+            f.exits.exit(exit, f.blocks.size());
             f.bind(next);
         }
         if (count == 0 && code.isReachable()) {
@@ -307,7 +307,7 @@ final class TryEmitter {
             code.invoke(RuntimeNames.MATCHES);
             code.ifFalse(next);
         }
-        Variable target = handler.name() == null ? null : f.resolve(f.mangle(handler.name()));
+        Variable target = handler.name() == null ? null : f.names.resolve(f.names.mangle(handler.name()));
         if (target == null) {
             f.blocks.add(new Block.Handler(previous, null));
             f.stmt.nestedBody(handler.body());
@@ -455,7 +455,7 @@ final class TryEmitter {
         code.load(match);
         code.ifNull(next);
         f.enterHandler(match, ignored);
-        Variable target = handler.name() == null ? null : f.resolve(f.mangle(handler.name()));
+        Variable target = handler.name() == null ? null : f.names.resolve(f.names.mangle(handler.name()));
         if (target != null) {
             code.load(match);
             code.known(RuntimeNames.OBJECT);

@@ -12,6 +12,7 @@ import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.call.UnitForm;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.Warnings;
 import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.type.PyType;
 
@@ -69,7 +70,10 @@ public final class PyCode extends PyObject {
     private Object[] constants;
     private int simpleArity;
     private boolean changed;
+    private int stackSize;
     private String encodedPositions;
+    /** What replace() has given in place of the encoded positions, else null. */
+    private byte[] lineTable;
     private volatile int[] positions;
     private volatile String[] layout;
 
@@ -156,7 +160,8 @@ public final class PyCode extends PyObject {
         code.constants = constants;
         code.simpleArity = simpleArity;
         code.encodedPositions = encodedPositions;
-        code.positions = positions;
+        code.lineTable = lineTable;
+        code.stackSize = stackSize;
         code.traceable = traceable;
         code.keepsLocals = keepsLocals;
         code.entry = entry;
@@ -296,7 +301,10 @@ public final class PyCode extends PyObject {
     /** Four numbers per position: line, end line, column, end column; columns in bytes, -1 for unknown. Not to be changed. */
     private int[] positions() {
         int[] table = positions;
-        if (table == null) {
+        if (table == null && lineTable != null) {
+            table = LocationTable.decode(lineTable, firstLine);
+            positions = table;
+        } else if (table == null) {
             ConstantDecoder in = new ConstantDecoder(encodedPositions);
             table = new int[4 * in.number()];
             int line = firstLine;
@@ -315,7 +323,7 @@ public final class PyCode extends PyObject {
     /** The line of a position; the first line for one that is not in the table. */
     public int lineOf(int position) {
         int[] table = positions();
-        return position >= 0 && 4 * position < table.length ? table[4 * position] : firstLine;
+        return position >= 0 && 4 * position < table.length && table[4 * position] >= 0 ? table[4 * position] : firstLine;
     }
 
     /** The places to jump to, at the start of their encoded list. */
@@ -380,10 +388,10 @@ public final class PyCode extends PyObject {
         return varNames.length;
     }
 
-    /** {@code co_stacksize}: there is no operand stack. */
+    /** {@code co_stacksize}: 0, there is no operand stack; or what replace() was given. */
     @PyGetter(value = "co_stacksize", member = true)
     public int stackSize() {
-        return 0;
+        return stackSize;
     }
 
     /** {@code co_varnames}. */
@@ -434,10 +442,17 @@ public final class PyCode extends PyObject {
         return PyBytes.of(new byte[0]);
     }
 
-    /** {@code co_linetable}: there is none; see {@code co_lines()}. */
+    /** {@code co_linetable}. */
     @PyGetter(value = "co_linetable", member = true)
     public Object pyLineTable() {
-        return PyBytes.of(new byte[0]);
+        return PyBytes.of(LocationTable.encode(positions(), firstLine));
+    }
+
+    /** {@code co_lnotab}. */
+    @PyGetter("co_lnotab")
+    public Object pyLineIncrements() {
+        Warnings.deprecated("co_lnotab is deprecated, use co_lines instead.");
+        return PyBytes.of(LocationTable.increments(positions(), firstLine));
     }
 
     /** {@code _varname_from_oparg(oparg)}: the name of a local variable by its number, cells and free variables included. */
@@ -460,16 +475,15 @@ public final class PyCode extends PyObject {
         Object[] all = new Object[table.length / 4];
         boolean ranges = Interpreter.options().debugRanges();
         for (int i = 0; i < all.length; i++) {
-            if (!ranges) {
-                all[i] = PyTuple.of((long) table[4 * i], (long) table[4 * i], PyNone.NONE, PyNone.NONE);
-                continue;
-            }
-            all[i] = PyTuple.of((long) table[4 * i], (long) table[4 * i + 1], column(table[4 * i + 2]), column(table[4 * i + 3]));
+            int at = 4 * i;
+            all[i] = ranges
+                    ? PyTuple.of(known(table[at]), known(table[at + 1]), known(table[at + 2]), known(table[at + 3]))
+                    : PyTuple.of(known(table[at]), known(table[at]), PyNone.NONE, PyNone.NONE);
         }
         return Iteration.iter(PyTuple.of(all));
     }
 
-    private static Object column(int value) {
+    private static Object known(int value) {
         return value < 0 ? PyNone.NONE : (Object) (long) value;
     }
 
@@ -482,7 +496,7 @@ public final class PyCode extends PyObject {
         int count = table.length / 4;
         for (int i = 1; i <= count; i++) {
             if (i == count || table[4 * i] != table[4 * start]) {
-                all.add(PyTuple.of(2L * start, 2L * i, (long) table[4 * start]));
+                all.add(PyTuple.of(2L * start, 2L * i, known(table[4 * start])));
                 start = i;
             }
         }
@@ -502,6 +516,12 @@ public final class PyCode extends PyObject {
         return code;
     }
 
+    /** {@code copy.replace(code, **changes)}. */
+    @PyMethod(name = "__replace__", sig = "($self, /, **changes)", doc = "The same as replace().")
+    public Object pyReplace(PyDict changes) {
+        return replace(changes);
+    }
+
     private void change(String field, Object value) {
         switch (field) {
             case "co_name" -> name = text(field, value);
@@ -517,7 +537,14 @@ public final class PyCode extends PyObject {
             case "co_cellvars" -> cellVars = sameLength(field, cellVars, texts(field, value));
             case "co_freevars" -> freeVars = sameLength(field, freeVars, texts(field, value));
             case "co_consts" -> constants = Iteration.toArray(value).clone();
-            case "co_nlocals", "co_stacksize", "co_code", "co_linetable", "co_exceptiontable" -> {
+            case "co_stacksize" -> stackSize = number(value);
+            case "co_linetable" -> lineTable = bytes(field, value);
+            case "co_nlocals" -> {
+                if (number(value) != varNames.length) {
+                    throw Errors.valueError("code: co_nlocals != len(co_varnames)");
+                }
+            }
+            case "co_code", "co_exceptiontable" -> {
                 // Nothing that runs depends on them here.
             }
             default -> throw Errors.typeError("replace() got an unexpected keyword argument '%s'", field);
@@ -543,6 +570,9 @@ public final class PyCode extends PyObject {
         all.put("co_cellvars", pyCellVars());
         all.put("co_freevars", pyFreeVars());
         all.put("co_consts", pyConstants());
+        if (lineTable != null) {
+            all.put("co_linetable", PyBytes.of(lineTable));
+        }
         return all;
     }
 
@@ -551,6 +581,13 @@ public final class PyCode extends PyObject {
             throw Errors.typeError("replace() argument '%s' must be str, not %s", field, org.krait.runtime.type.Types.nameOf(value));
         }
         return Strs.toJava(value);
+    }
+
+    private static byte[] bytes(String field, Object value) {
+        if (!(value instanceof PyBytes bytes)) {
+            throw Errors.typeError("replace() argument '%s' must be bytes, not %s", field, org.krait.runtime.type.Types.nameOf(value));
+        }
+        return bytes.toByteArray();
     }
 
     private static int number(Object value) {
@@ -593,6 +630,7 @@ public final class PyCode extends PyObject {
                 && argCount == other.argCount && posOnlyCount == other.posOnlyCount && kwOnlyCount == other.kwOnlyCount
                 && Arrays.equals(varNames, other.varNames) && Arrays.equals(cellVars, other.cellVars) && Arrays.equals(freeVars, other.freeVars)
                 && Arrays.equals(names, other.names) && encodedPositions.equals(other.encodedPositions)
+                && Arrays.equals(lineTable, other.lineTable)
                 && (constants == other.constants || Operators.eqTruth(pyConstants(), other.pyConstants()));
     }
 
