@@ -19,7 +19,7 @@ import org.krait.runtime.type.Types;
 
 /**
  * The properties of characters in one version of Unicode. {@link #OLD} is Unicode 3.2, which IDNA 2003 needs: it knows no
- * character that came later; of those it knows it gives today's properties, where CPython also undoes later corrections. Immutable.
+ * character that came later, and of those it knows some properties were others ({@link OldCharacters}). Immutable.
  */
 @PyTypeDef(name = "UCD", module = "unicodedata", subclassable = false, instantiable = false, weakrefable = false)
 public final class CharacterDatabase extends PyObject {
@@ -86,6 +86,10 @@ public final class CharacterDatabase extends PyObject {
         if (!isKnown(c)) {
             return "Cn";
         }
+        String before = newest == null ? null : OldCharacters.CATEGORIES.get(c);
+        if (before != null) {
+            return before;
+        }
         return switch (Character.getType(c)) {
             case Character.UPPERCASE_LETTER -> "Lu";
             case Character.LOWERCASE_LETTER -> "Ll";
@@ -123,7 +127,8 @@ public final class CharacterDatabase extends PyObject {
     @PyMethod(sig = "($self, chr, /)")
     String bidirectional(Object chr) {
         int c = character(chr, "bidirectional");
-        return isAssigned(c) ? DIRECTIONS[UCharacter.getDirection(c)] : "";
+        String before = newest == null ? null : OldCharacters.DIRECTIONS.get(c);
+        return before != null ? before : isAssigned(c) ? DIRECTIONS[UCharacter.getDirection(c)] : "";
     }
 
     @PyMethod(sig = "($self, chr, /)")
@@ -135,13 +140,15 @@ public final class CharacterDatabase extends PyObject {
     @PyMethod(sig = "($self, chr, /)")
     long mirrored(Object chr) {
         int c = character(chr, "mirrored");
-        return isKnown(c) && UCharacter.isMirrored(c) ? 1 : 0;
+        String before = newest == null ? null : OldCharacters.MIRRORINGS.get(c);
+        return before != null ? Long.parseLong(before) : isKnown(c) && UCharacter.isMirrored(c) ? 1 : 0;
     }
 
     @PyMethod(name = "east_asian_width", sig = "($self, chr, /)")
     String eastAsianWidth(Object chr) {
         int c = character(chr, "east_asian_width");
-        return isKnown(c) ? WIDTHS[UCharacter.getIntPropertyValue(c, UProperty.EAST_ASIAN_WIDTH)] : "N";
+        String before = newest == null ? null : OldCharacters.WIDTHS.get(c);
+        return before != null ? before : isKnown(c) ? WIDTHS[UCharacter.getIntPropertyValue(c, UProperty.EAST_ASIAN_WIDTH)] : "N";
     }
 
     @PyMethod(sig = "($self, chr, /)")
@@ -161,9 +168,10 @@ public final class CharacterDatabase extends PyObject {
 
     private Object number(int c, int leastType, Object otherwise, String message) {
         int type = UCharacter.getIntPropertyValue(c, UProperty.NUMERIC_TYPE);
-        boolean has = isKnown(c) && (leastType == UCharacter.NumericType.DECIMAL
-                ? type == UCharacter.NumericType.DECIMAL
-                : type == UCharacter.NumericType.DECIMAL || type == UCharacter.NumericType.DIGIT);
+        // CPython asks only today's table for digits.
+        boolean has = leastType == UCharacter.NumericType.DECIMAL
+                ? isKnown(c) && type == UCharacter.NumericType.DECIMAL
+                : type == UCharacter.NumericType.DECIMAL || type == UCharacter.NumericType.DIGIT;
         if (has) {
             return (long) UCharacter.getUnicodeNumericValue(c);
         }
@@ -175,7 +183,9 @@ public final class CharacterDatabase extends PyObject {
 
     @PyMethod(sig = "($self, chr, default=<unrepresentable>, /)")
     Object decimal(Object chr, Object otherwise) {
-        return number(character(chr, "decimal"), UCharacter.NumericType.DECIMAL, otherwise, "not a decimal");
+        int c = character(chr, "decimal");
+        String before = newest == null ? null : OldCharacters.DECIMALS.get(c);
+        return before != null ? Long.valueOf(before) : number(c, UCharacter.NumericType.DECIMAL, otherwise, "not a decimal");
     }
 
     @PyMethod(sig = "($self, chr, default=<unrepresentable>, /)")
@@ -227,7 +237,45 @@ public final class CharacterDatabase extends PyObject {
             case "NFKD" -> Normalizer2.getNFKDInstance();
             default -> throw Errors.valueError("invalid normalization form");
         };
-        return newest == null ? n : new FilteredNormalizer2(n, new UnicodeSet("[:age=3.2:]"));
+        return n;
+    }
+
+    /** Decomposing what the old version knew. Made when first needed: the set of its characters takes a while. */
+    private static final class OldForms {
+        private static final UnicodeSet KNOWN = new UnicodeSet("[:age=3.2:]").freeze();
+        static final Normalizer2 CANONICAL = new FilteredNormalizer2(Normalizer2.getNFDInstance(), KNOWN);
+        static final Normalizer2 COMPATIBLE = new FilteredNormalizer2(Normalizer2.getNFKDInstance(), KNOWN);
+
+        private OldForms() {}
+    }
+
+    /** Decomposes what the old version knew, its way; as CPython does, composes by today's rules. */
+    private static String normalizeOld(Normalizer2 n, String form, String text) {
+        StringBuilder before = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> before.appendCodePoint(OldCharacters.uncorrected(c)));
+        String decomposed = (form.startsWith("NFK") ? OldForms.COMPATIBLE : OldForms.CANONICAL).normalize(before);
+        return form.endsWith("D") ? decomposed : compose(n, decomposed.codePoints().toArray());
+    }
+
+    /** Replaces pairs of a starter and a character not blocked from it by what they compose to. */
+    private static String compose(Normalizer2 n, int[] text) {
+        int starter = -1;
+        int lastClass = 0;
+        int length = 0;
+        for (int c : text) {
+            int combining = UCharacter.getCombiningClass(c);
+            int composed = starter < 0 || lastClass >= combining && lastClass != 0 ? -1 : n.composePair(text[starter], c);
+            if (composed >= 0) {
+                text[starter] = composed;
+                continue;
+            }
+            if (combining == 0) {
+                starter = length;
+            }
+            lastClass = combining;
+            text[length++] = c;
+        }
+        return new String(text, 0, length);
     }
 
     @PyMethod(sig = "($self, form, unistr, /)")
@@ -244,7 +292,8 @@ public final class CharacterDatabase extends PyObject {
         for (int i = 0; i <= length; i++) {
             if (i == length || isSurrogate(Strs.codePointAt(text, i))) {
                 if (i > done) {
-                    out.append(Strs.fromJava(n.normalize(Strs.toJava(Strs.slice(text, done, i)))));
+                    String part = Strs.toJava(Strs.slice(text, done, i));
+                    out.append(Strs.fromJava(newest == null ? n.normalize(part) : normalizeOld(n, form, part)));
                 }
                 if (i < length) {
                     out.append(Strs.codePointAt(text, i));

@@ -7,7 +7,6 @@ import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyBaseException;
 import org.krait.runtime.error.PyException;
-import org.krait.runtime.object.Buffers;
 import org.krait.runtime.object.CodecErrors;
 import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyBytes;
@@ -60,15 +59,30 @@ public final class StandardErrorHandlers extends PyObject {
         }
 
         Object text() {
-            return Strs.value(object());
+            return string("object");
         }
 
         String encodingName() {
-            return Strs.toJava(Attributes.get(exception, "encoding"));
+            return Strs.toJava(string("encoding"));
+        }
+
+        private Object string(String attribute) {
+            Object text = Strs.value(Attributes.get(exception, attribute));
+            if (text == null) {
+                throw Errors.typeError("UnicodeError '%s' attribute must be a string", attribute);
+            }
+            return text;
+        }
+
+        private PyBytes bytes() {
+            if (object() instanceof PyBytes b) {
+                return b;
+            }
+            throw Errors.typeError("UnicodeError 'object' attribute must be a bytes");
         }
 
         int length() {
-            return decoding ? Buffers.bytes(object()).length : Strs.length(text());
+            return decoding ? bytes().value.length : Strs.length(text());
         }
 
         int start() {
@@ -133,7 +147,7 @@ public final class StandardErrorHandlers extends PyObject {
     static Object backslash(Object exception) {
         Failure f = Failure.of(exception);
         if (f.decoding) {
-            return f.result(CodecErrors.backslashed(Buffers.bytes(f.object()), f.start(), f.end()));
+            return f.result(CodecErrors.backslashed(f.bytes().value, f.start(), f.end()));
         }
         if (f.encoding || f.translating) {
             return f.result(CodecErrors.backslashed(f.text(), f.start(), f.end()));
@@ -161,7 +175,7 @@ public final class StandardErrorHandlers extends PyObject {
             return f.result(PyBytes.of(bytes));
         }
         if (f.decoding) {
-            String escaped = CodecErrors.escapeBytes(Buffers.bytes(f.object()), f.start(), f.end());
+            String escaped = CodecErrors.escapeBytes(f.bytes().value, f.start(), f.end());
             if (escaped.isEmpty()) {
                 throw new PyException(f.exception);
             }
@@ -181,7 +195,7 @@ public final class StandardErrorHandlers extends PyObject {
             return f.result(PyBytes.of(bytes));
         }
         if (f.decoding) {
-            int surrogate = SurrogateBytes.decode(f.encodingName(), Buffers.bytes(f.object()), f.start());
+            int surrogate = SurrogateBytes.decode(f.encodingName(), f.bytes().value, f.start());
             if (surrogate < 0) {
                 throw new PyException(f.exception);
             }

@@ -34,7 +34,7 @@ public final class Sha3Module {
             super(TYPE, state, "sha3_224", 28, 144);
         }
 
-        @PyNew(sig = "(data=<unrepresentable>, /, *, usedforsecurity=True, string=<unrepresentable>)")
+        @PyNew(sig = "(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
         static Object create(PyType cls, Object data, boolean usedforsecurity, Object string) {
             return new Sha3224(new Keccak(144, 6)).start(HashObject.given(data, string));
         }
@@ -79,7 +79,7 @@ public final class Sha3Module {
             super(TYPE, state, "sha3_256", 32, 136);
         }
 
-        @PyNew(sig = "(data=<unrepresentable>, /, *, usedforsecurity=True, string=<unrepresentable>)")
+        @PyNew(sig = "(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
         static Object create(PyType cls, Object data, boolean usedforsecurity, Object string) {
             return new Sha3256(new Keccak(136, 6)).start(HashObject.given(data, string));
         }
@@ -124,7 +124,7 @@ public final class Sha3Module {
             super(TYPE, state, "sha3_384", 48, 104);
         }
 
-        @PyNew(sig = "(data=<unrepresentable>, /, *, usedforsecurity=True, string=<unrepresentable>)")
+        @PyNew(sig = "(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
         static Object create(PyType cls, Object data, boolean usedforsecurity, Object string) {
             return new Sha3384(new Keccak(104, 6)).start(HashObject.given(data, string));
         }
@@ -169,7 +169,7 @@ public final class Sha3Module {
             super(TYPE, state, "sha3_512", 64, 72);
         }
 
-        @PyNew(sig = "(data=<unrepresentable>, /, *, usedforsecurity=True, string=<unrepresentable>)")
+        @PyNew(sig = "(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
         static Object create(PyType cls, Object data, boolean usedforsecurity, Object string) {
             return new Sha3512(new Keccak(72, 6)).start(HashObject.given(data, string));
         }
@@ -214,7 +214,7 @@ public final class Sha3Module {
             super(TYPE, state, "shake_128", 0, 168);
         }
 
-        @PyNew(sig = "(data=<unrepresentable>, /, *, usedforsecurity=True, string=<unrepresentable>)")
+        @PyNew(sig = "(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
         static Object create(PyType cls, Object data, boolean usedforsecurity, Object string) {
             return new Shake128(new Keccak(168, 31)).start(HashObject.given(data, string));
         }
@@ -259,7 +259,7 @@ public final class Sha3Module {
             super(TYPE, state, "shake_256", 0, 136);
         }
 
-        @PyNew(sig = "(data=<unrepresentable>, /, *, usedforsecurity=True, string=<unrepresentable>)")
+        @PyNew(sig = "(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
         static Object create(PyType cls, Object data, boolean usedforsecurity, Object string) {
             return new Shake256(new Keccak(136, 31)).start(HashObject.given(data, string));
         }

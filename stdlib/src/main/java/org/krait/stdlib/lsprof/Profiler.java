@@ -47,6 +47,7 @@ public final class Profiler extends PyObject implements CallObserver {
     public static final PyType TYPE = PyType.define(new ProfilerTable());
 
     private static final long TOOL = 2;
+    private static final String DISABLE = "<method 'disable' of '_lsprof.Profiler' objects>";
     private static final double NANOSECOND = 1e-9;
 
     /** By code object, or by the words for a function written in Java. */
@@ -114,6 +115,10 @@ public final class Profiler extends PyObject implements CallObserver {
         ThreadState ts = profiled;
         if (ts == null) {
             return;
+        }
+        if (builtins && (current == null || !DISABLE.equals(current.function.code))) {
+            // The caller ran already when profiling began, so it has not reported this call itself.
+            enter(counts(DISABLE));
         }
         profiled = null;
         Tracing.observe(ts, null);
@@ -193,7 +198,7 @@ public final class Profiler extends PyObject implements CallObserver {
     }
 
     private synchronized FunctionCounts counts(Object callee) {
-        return functions.computeIfAbsent(callee instanceof PyCode ? callee : words(callee), FunctionCounts::new);
+        return functions.computeIfAbsent(callee instanceof PyCode || callee instanceof String ? callee : words(callee), FunctionCounts::new);
     }
 
     private void enter(FunctionCounts function) {
