@@ -132,11 +132,19 @@ def while_garbage_is_collected():
 
 def inside_a_codec_of_the_stream_that_writes():
     status = []
+    in_child = []
 
     def encode(text, errors="strict"):
+        if text != "text":
+            return text.encode(), len(text)
         pid = os.fork()
         if pid == 0:
-            os._exit(7)
+            # The stream is locked by this thread, also here: another one has to wait until the write is done.
+            other = threading.Thread(target=out.write, args=(" of another",))
+            other.start()
+            time.sleep(0.1)
+            in_child.append((other, other.is_alive()))
+            return text.encode(), len(text)
         status.append(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
         return text.encode(), len(text)
 
@@ -153,6 +161,11 @@ def inside_a_codec_of_the_stream_that_writes():
     codecs.register(lambda name: info if name == "forking" else None)
     out = io.TextIOWrapper(io.BytesIO(), encoding="forking")
     out.write("text")
+    if in_child:
+        other, waited = in_child[0]
+        other.join()
+        out.flush()
+        os._exit(7 if waited and out.buffer.getvalue() == b"text of another" else 8)
     out.flush()
     assert out.buffer.getvalue() == b"text" and status == [7], status
 
@@ -166,6 +179,11 @@ def with_a_queue_that_has_been_used():
     assert {q.get(timeout=60), q.get(timeout=60)} == {"before", "child"}
     process.join()
     assert process.exitcode == 0
+    count = context.Semaphore(0)
+    process = context.Process(target=count.release)
+    process.start()
+    assert count.acquire(timeout=60)
+    process.join()
     q.close()
     q.join_thread()
 
@@ -267,7 +285,12 @@ def when_the_kernel_refuses():
             pass
         stop = True
         t.join()
-        return 0 if count[0] > seen else 4
+        if count[0] == seen:
+            return 4
+        importer = threading.Thread(target=__import__, args=("colorsys",), daemon=True)
+        importer.start()
+        importer.join(60)
+        return 5 if importer.is_alive() else 0
 
     if os.getuid() == 0:
         child(work)

@@ -1,5 +1,6 @@
 """Forks while other threads run Python code without a pause: the world stops for each fork and goes on after it."""
 import os
+import sys
 import threading
 import _thread
 
@@ -18,7 +19,11 @@ def spin(k):
 threads = [threading.Thread(target=spin, args=(k,)) for k in range(len(ticks))]
 for t in threads:
     t.start()
+for _ in range(2):
+    sys._current_frames()
+assert _thread._stop_the_world_stats()["stop_calls"] >= 2
 _thread._stop_the_world_reset_stats()
+assert not any(_thread._stop_the_world_stats().values()), _thread._stop_the_world_stats()
 for i in range(20):
     before = sum(ticks)
     pid = os.fork()
@@ -36,3 +41,5 @@ for t in threads:
     t.join()
 stats = _thread._stop_the_world_stats()
 assert stats["stop_calls"] == 20 and not stats["world_stopped"], stats
+assert 0 < stats["last_wait_ns"] <= stats["max_wait_ns"] < stats["total_wait_ns"], stats
+assert stats["poll_loops"] >= 20 * len(threads), stats

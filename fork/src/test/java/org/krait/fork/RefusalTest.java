@@ -44,21 +44,18 @@ class RefusalTest {
         }
 
         public static void flightRecorder() throws Exception {
-            var recording = new jdk.jfr.Recording();
-            recording.start();
-            refused();
-            recording.stop();
-            recording.close();
-            Path repository = Path.of(System.getProperty("java.io.tmpdir"));
-            check(() -> System.exit(0));
-            try (var again = new jdk.jfr.Recording()) {
-                again.enable("jdk.JVMInformation");
-                again.start();
-                again.stop();
-                Path file = repository.resolve("krait-" + Fork.pid() + ".jfr");
-                again.dump(file);
+            Path file = Path.of(System.getProperty("java.io.tmpdir"), "krait-" + Fork.pid() + ".jfr");
+            try (var recording = new jdk.jfr.Recording()) {
+                recording.enable("jdk.JVMInformation");
+                recording.start();
+                refused();
+                recording.stop();
+                // What has been recorded lies in a directory that the child's exit must not delete.
+                check(() -> System.exit(0));
+                recording.dump(file);
                 require(!jdk.jfr.consumer.RecordingFile.readAllEvents(file).isEmpty(), "no events");
-                java.nio.file.Files.delete(file);
+            } finally {
+                java.nio.file.Files.deleteIfExists(file);
             }
         }
     }

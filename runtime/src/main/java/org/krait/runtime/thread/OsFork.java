@@ -67,7 +67,23 @@ public final class OsFork {
             throw Errors.of(ExceptionTypes.PythonFinalizationError, "can't fork at interpreter shutdown");
         }
         Audit.raise("os." + name);
-        runBefore(ts);
+        return fork(ts, name, beginning, true);
+    }
+
+    /**
+     * The fork of {@code subprocess}, which has an audit event of its own and warns of no threads (F13).
+     *
+     * @param hooks whether the registered hooks run: the child will run Python code of the program
+     */
+    public static int forkForProgram(ThreadState ts, boolean hooks) {
+        return fork(ts, null, null, hooks);
+    }
+
+    /** {@code name} is null where nobody is to be warned. */
+    private static int fork(ThreadState ts, String name, Runnable beginning, boolean hooks) {
+        if (hooks) {
+            runBefore(ts);
+        }
         Survivors.mark(ts);
         ImportLock.acquire(ts);
         int pid;
@@ -75,13 +91,15 @@ public final class OsFork {
             pid = copy(ts);
         } catch (RuntimeException e) {
             ImportLock.release(ts);
-            run(ts, AFTER_IN_PARENT, "parent");
+            if (hooks) {
+                run(ts, AFTER_IN_PARENT, "parent");
+            }
             throw e;
         }
         if (pid == 0 && beginning != null) {
             beginning.run();
         }
-        afterFork(ts, pid == 0, name);
+        afterFork(ts, pid == 0, name, hooks);
         return pid;
     }
 
@@ -106,7 +124,7 @@ public final class OsFork {
             }
         }
         if (continues) {
-            afterFork(ts, true, "freeze");
+            afterFork(ts, true, "freeze", true);
         }
         return continues;
     }
@@ -170,7 +188,7 @@ public final class OsFork {
      * Both sides go the same way as far as they can: what only a child runs would have to be linked anew, from cold, in each child, and that was
      * most of what a child cost.
      */
-    private static void afterFork(ThreadState ts, boolean child, String name) {
+    private static void afterFork(ThreadState ts, boolean child, String name, boolean hooks) {
         List<ThreadState> others = ThreadRegistry.afterFork(ts, child);
         if (child) {
             StopTheWorld.afterForkInChild();
@@ -187,6 +205,9 @@ public final class OsFork {
         ImportLock.afterFork(ts, child);
         ImportLock.release(ts);
         List<ThreadState> survivors = child ? survivors(ts) : List.of();
+        if (!hooks) {
+            return; // the child executes another program; survivors stand still until then
+        }
         if (survivors.isEmpty()) {
             runAfter(ts, child ? AFTER_IN_CHILD : AFTER_IN_PARENT, child);
         } else {
@@ -197,7 +218,7 @@ public final class OsFork {
         }
         if (child) {
             ts.request(ThreadState.THAW);
-        } else {
+        } else if (name != null) {
             warnOfOtherThreads(ts, others, name);
         }
     }

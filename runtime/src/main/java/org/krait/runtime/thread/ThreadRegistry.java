@@ -8,7 +8,8 @@ import java.util.List;
  * keeps new threads from running by {@link #stopping}: a thread that registers meanwhile starts suspended.
  */
 final class ThreadRegistry {
-    /** Guards {@link #threads} and {@link #stopping}. Held over a fork by the forking thread, so the child finds both whole. */
+    /** Guards {@link #threads} and {@link #stopping}. A thread that has it at a fork gives it back in the
+     * child too: it is no quiescent one, so it is re-created there at once. */
     static final Object LOCK = new Object();
 
     private static List<ThreadState> threads = new ArrayList<>();

@@ -106,9 +106,9 @@ public final class StreamLock {
         }
     }
 
-    /** Leaves once; the counterpart of {@link #enterAgain}. */
+    /** Leaves once; the counterpart of {@link #enterAgain}. A thread that is gone leaves altogether: the depth may be somebody else's by now. */
     public void exitAgain(ThreadState ts) {
-        if (owner.get() == ts && --depth == 0) {
+        if (ts.isGone() || owner.get() == ts && --depth == 0) {
             exit(ts);
         }
     }

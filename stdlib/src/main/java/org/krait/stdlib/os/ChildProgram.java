@@ -155,7 +155,7 @@ public final class ChildProgram {
     }
 
     private int fork(ThreadState ts, List<byte[]> env) {
-        int pid = OsFork.fork(ts);
+        int pid = OsFork.forkForProgram(ts, preexec != null);
         if (pid != 0) {
             return pid;
         }
