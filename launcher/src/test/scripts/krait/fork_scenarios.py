@@ -264,8 +264,12 @@ def when_the_kernel_refuses():
         def spin():
             while not stop:
                 count[0] += 1
+            try:
+                import colorsys  # nobody has the import lock any more
+            except OSError:
+                pass  # not to be read by the other user
 
-        t = threading.Thread(target=spin)
+        t = threading.Thread(target=spin, daemon=True)
         t.start()
         calls = []
         os.register_at_fork(before=lambda: calls.append("before"), after_in_parent=lambda: calls.append("parent"), after_in_child=lambda: os._exit(98))
@@ -284,13 +288,8 @@ def when_the_kernel_refuses():
         while count[0] == seen and time.monotonic() < deadline:
             pass
         stop = True
-        t.join()
-        if count[0] == seen:
-            return 4
-        importer = threading.Thread(target=__import__, args=("colorsys",), daemon=True)
-        importer.start()
-        importer.join(60)
-        return 5 if importer.is_alive() else 0
+        t.join(60)
+        return 5 if t.is_alive() else 0 if count[0] > seen else 4
 
     if os.getuid() == 0:
         child(work)
