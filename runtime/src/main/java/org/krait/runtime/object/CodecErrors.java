@@ -102,6 +102,11 @@ public final class CodecErrors {
         }
     }
 
+    /** Whether {@code c} stands for a byte that is to be written; encoders do so before they look how far the error goes on. */
+    boolean escapes(int c) {
+        return kind == Kind.SURROGATEESCAPE && c >= 0xdc80 && c <= 0xdcff;
+    }
+
     /** Deals with the characters {@code start..end} that an encoder cannot encode. */
     public Result encodeError(String encoding, Object input, int start, int end, String reason) {
         switch (kind) {

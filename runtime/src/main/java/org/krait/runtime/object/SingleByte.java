@@ -66,6 +66,11 @@ public final class SingleByte {
                 i++;
                 continue;
             }
+            if (errors.escapes(c)) {
+                out.append(c);
+                i++;
+                continue;
+            }
             int end = i + 1;
             while (end < n && Strs.codePointAt(text, end) >= limit) {
                 end++;

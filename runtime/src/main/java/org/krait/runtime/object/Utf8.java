@@ -110,6 +110,11 @@ public final class Utf8 {
                 i++;
                 continue;
             }
+            if (errors.escapes(c)) {
+                out.append(c);
+                i++;
+                continue;
+            }
             int end = i + 1;
             while (end < n && isSurrogate(Strs.codePointAt(text, end))) {
                 end++;

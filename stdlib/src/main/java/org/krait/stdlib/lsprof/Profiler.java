@@ -116,12 +116,12 @@ public final class Profiler extends PyObject implements CallObserver {
         if (ts == null) {
             return;
         }
+        profiled = null;
+        Tracing.observe(ts, null);
         if (builtins && (current == null || !DISABLE.equals(current.function.code))) {
             // The caller ran already when profiling began, so it has not reported this call itself.
             enter(counts(DISABLE));
         }
-        profiled = null;
-        Tracing.observe(ts, null);
         Call.method(monitoring(), "free_tool_id", TOOL);
         while (current != null) {
             leave(current.function);

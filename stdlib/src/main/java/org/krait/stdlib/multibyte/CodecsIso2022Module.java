@@ -7,7 +7,8 @@ import org.krait.annotations.PyModuleDef;
 /** Module {@code _codecs_iso2022}. */
 @PyModuleDef("_codecs_iso2022")
 public final class CodecsIso2022Module {
-    private static final Set<String> NAMES = Set.of("iso2022_kr", "iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_ext");
+    private static final Set<String> NAMES = Set.of("iso2022_kr", "iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_2004",
+            "iso2022_jp_3", "iso2022_jp_ext");
 
     private CodecsIso2022Module() {}
 

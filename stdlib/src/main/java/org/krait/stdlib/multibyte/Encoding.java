@@ -31,7 +31,7 @@ abstract class Encoding {
     abstract int encode(CodecState state, int[] text, int i, int n, boolean flush, ByteBuilder out);
 
     /** The state before the first character. */
-    void start(CodecState state) {}
+    void start(CodecState state, boolean decoding) {}
 
     /** Back to the initial state while decoding. */
     void resetDecoder(CodecState state) {}

@@ -42,6 +42,8 @@ final class Iso2022Encoding extends Encoding {
                 Designation.JISX0208, Designation.JISX0212, Designation.KSX1001_G0, Designation.GB2312, Designation.JISX0201_R, Designation.JISX0208_OLD,
                 Designation.ISO8859_1, Designation.ISO8859_7
             };
+            case "iso2022_jp_2004" -> new Designation[] {Designation.JISX0208, Designation.JISX0213_2004_1, Designation.JISX0213_2004_2};
+            case "iso2022_jp_3" -> new Designation[] {Designation.JISX0208, Designation.JISX0213_2000_1, Designation.JISX0213_2000_2};
             case "iso2022_jp_ext" -> new Designation[] {
                 Designation.JISX0208, Designation.JISX0212, Designation.JISX0201_R, Designation.JISX0201_K, Designation.JISX0208_OLD
             };
@@ -50,10 +52,12 @@ final class Iso2022Encoding extends Encoding {
     }
 
     @Override
-    void start(CodecState state) {
+    void start(CodecState state, boolean decoding) {
         state.set(0, Designation.ASCII);
         state.set(1, Designation.ASCII);
-        state.set(2, Designation.ASCII);
+        if (decoding) {
+            state.set(2, Designation.ASCII);
+        }
     }
 
     @Override
@@ -91,6 +95,10 @@ final class Iso2022Encoding extends Encoding {
             out.append(c);
             return 1;
         }
+        int paired = sets.length > 1 && sets[1].hasPairs() && tables[1].startsPair(c) ? pair(state, text, i, n, flush, out) : 0;
+        if (paired != 0) {
+            return paired;
+        }
         for (int s = 0; s < sets.length; s++) {
             int code = sets[s].encode(tables[s], c);
             if (code != Designation.NONE) {
@@ -99,6 +107,19 @@ final class Iso2022Encoding extends Encoding {
             }
         }
         return illegal(1);
+    }
+
+    /** Two characters as one code: how many were taken, 0 when they have none, or incomplete. */
+    private int pair(CodecState state, int[] text, int i, int n, boolean flush, ByteBuilder out) {
+        if (i + 1 == n) {
+            return flush ? 0 : INCOMPLETE;
+        }
+        int code = sets[1].encodePair(tables[1], text[i], text[i + 1]);
+        if (code == Designation.NONE) {
+            return 0;
+        }
+        write(state, sets[1], code, out);
+        return 2;
     }
 
     private static void write(CodecState state, Designation set, int code, ByteBuilder out) {

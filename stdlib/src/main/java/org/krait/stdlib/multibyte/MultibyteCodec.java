@@ -59,9 +59,9 @@ public final class MultibyteCodec extends PyObject {
     }
 
     /** A state at the start of a text. */
-    CodecState start() {
+    CodecState start(boolean decoding) {
         CodecState state = new CodecState();
-        encoding.start(state);
+        encoding.start(state, decoding);
         return state;
     }
 
@@ -85,7 +85,7 @@ public final class MultibyteCodec extends PyObject {
     Object encode(Object input, Object errors) {
         Object text = textOf(input);
         ByteBuilder out = new ByteBuilder(Strs.length(text) * 2);
-        CodecState state = start();
+        CodecState state = start(false);
         encode(state, text, CodecErrors.of(handler(errors)), true, true, out);
         return PyTuple.of(PyBytes.of(out.toByteArray()), (long) Strs.length(text));
     }
@@ -95,7 +95,7 @@ public final class MultibyteCodec extends PyObject {
         byte[] bytes = Buffers.bytes(input);
         StrBuilder out = new StrBuilder(bytes.length);
         CodecErrors handler = CodecErrors.of(handler(errors));
-        CodecState state = start();
+        CodecState state = start(true);
         for (int i = 0; i < bytes.length; ) {
             int stop = decode(state, bytes, i, handler, out);
             i = stop < bytes.length ? incomplete(bytes, stop, handler, out) : stop;
@@ -163,7 +163,8 @@ public final class MultibyteCodec extends PyObject {
             } else {
                 CodecErrors.Result result = errors.decodeError(encoding.name(), bytes, i, i - 1 - taken, "illegal multibyte sequence");
                 out.append(result.replacement());
-                i = result.resume();
+                // CPython's codecs of this kind go on with the input they were given, whatever the handler made of it.
+                i = Math.min(n, result.resume());
             }
         }
         return i;
@@ -173,7 +174,7 @@ public final class MultibyteCodec extends PyObject {
     int incomplete(byte[] bytes, int i, CodecErrors errors, StrBuilder out) {
         CodecErrors.Result result = errors.decodeError(encoding.name(), bytes, i, bytes.length, "incomplete multibyte sequence");
         out.append(result.replacement());
-        return result.resume();
+        return Math.min(bytes.length, result.resume());
     }
 
     /** The {@code codec} of one of the classes that the {@code encodings} modules make. */

@@ -11,6 +11,7 @@ import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyObject;
 import org.krait.runtime.object.PyTuple;
+import org.krait.runtime.object.UnicodeErrors;
 import org.krait.runtime.type.PyType;
 
 /** {@code _multibytecodec.MultibyteIncrementalDecoder}. Meant for one thread at a time. */
@@ -64,7 +65,7 @@ public final class MultibyteIncrementalDecoder extends PyObject {
         }
         byte[] state = Numbers.toBytes(t.items()[1], CodecState.SIZE);
         if (waiting.value.length > PendingDecoder.MOST) {
-            throw PendingEncoder.tooLarge();
+            throw UnicodeErrors.decode(coder.codec.encoding.name(), waiting.value, 0, waiting.value.length, "pending buffer too large");
         }
         coder.pending = waiting.value.clone();
         System.arraycopy(state, 0, coder.state.bytes, 0, CodecState.SIZE);

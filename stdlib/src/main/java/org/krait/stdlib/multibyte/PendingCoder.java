@@ -11,10 +11,10 @@ abstract class PendingCoder {
     /** The name of the error handler; null for "strict". */
     private String errors;
 
-    PendingCoder(MultibyteCodec codec, Object errors) {
+    PendingCoder(MultibyteCodec codec, Object errors, boolean decoding) {
         this.codec = codec;
         this.errors = MultibyteCodec.handler(errors);
-        state = codec.start();
+        state = codec.start(decoding);
     }
 
     final CodecErrors handler() {

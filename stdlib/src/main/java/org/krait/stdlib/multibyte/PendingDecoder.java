@@ -15,16 +15,19 @@ final class PendingDecoder extends PendingCoder {
     byte[] pending = NOTHING;
 
     PendingDecoder(MultibyteCodec codec, Object errors) {
-        super(codec, errors);
+        super(codec, errors, true);
     }
 
-    /** Decodes; when that raises, what waited before still waits. */
+    /** Decodes. When that raises what waited before is gone, unless the end came too soon: as in CPython. */
     Object decode(byte[] input, boolean last) {
-        byte[] bytes = MultibyteCodec.join(pending, input);
+        byte[] before = pending;
+        byte[] bytes = MultibyteCodec.join(before, input);
+        pending = NOTHING;
         StrBuilder out = new StrBuilder(bytes.length);
         CodecErrors handler = handler();
         int stop = codec.decode(state, bytes, 0, handler, out);
         if (last && stop < bytes.length) {
+            pending = before;
             stop = codec.incomplete(bytes, stop, handler, out);
         }
         if (bytes.length - stop > MOST) {

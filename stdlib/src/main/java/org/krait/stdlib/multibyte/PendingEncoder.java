@@ -16,7 +16,7 @@ final class PendingEncoder extends PendingCoder {
     Object pending = "";
 
     PendingEncoder(MultibyteCodec codec, Object errors) {
-        super(codec, errors);
+        super(codec, errors, false);
     }
 
     PyBytes encode(Object input, boolean last) {
