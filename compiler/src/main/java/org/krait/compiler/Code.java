@@ -107,8 +107,12 @@ final class Code {
         return declare(type);
     }
 
-    /** Gives a temp back. */
+    /** Gives a temp back, and lets go of what it holds: an activation keeps alive no more than the program can still reach. */
     void release(int slot) {
+        if (reachable && !slots.get(slot).isPrimitive()) {
+            nullValue(slots.get(slot));
+            store(slot);
+        }
         free.add(slot);
     }
 

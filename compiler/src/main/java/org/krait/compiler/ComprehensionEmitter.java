@@ -231,7 +231,7 @@ final class ComprehensionEmitter {
             f.expr.emit(generator.iter());
         }
         if (generator.is_async() != 0) {
-            f.drop(f.generators.asyncFor(generator.iter().pos(), () -> body(generators, index, inner)));
+            f.code.release(f.generators.asyncFor(generator.iter().pos(), () -> body(generators, index, inner)));
             return;
         }
         f.at(generator.iter().pos());
@@ -310,7 +310,7 @@ final class ComprehensionEmitter {
         };
         f.expr.load(".0", generators.getFirst().iter().pos());
         if (generators.getFirst().is_async() != 0) {
-            f.drop(f.generators.asyncForIterator(generators.getFirst().iter().pos(), () -> body(generators, 0, inner)));
+            f.code.release(f.generators.asyncForIterator(generators.getFirst().iter().pos(), () -> body(generators, 0, inner)));
         } else {
             int iterator = f.objectTemp();
             f.code.store(iterator);

@@ -103,8 +103,8 @@ final class ExitEmitter {
         f.code.load(f.ts);
         f.code.load(value);
         f.code.invoke(RuntimeNames.GENERATOR_RETURN);
-        f.code.release(value);
         f.code.returnValue();
+        f.code.release(value);
     }
 
     private void leaveFramed() {

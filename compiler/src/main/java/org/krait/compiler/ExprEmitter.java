@@ -385,8 +385,8 @@ final class ExprEmitter {
             f.at(e.pos());
             f.sites.compare(e.ops().get(last));
         });
-        f.code.release(middle);
         f.bind(end);
+        f.code.release(middle);
     }
 
     // Conditions
@@ -473,6 +473,7 @@ final class ExprEmitter {
         f.unit.checks.comparison(e);
         int last = e.ops().size() - 1;
         Code.Mark fails = new Code.Mark();
+        Code.Mark done = new Code.Mark();
         int middle = f.objectTemp();
         emit(e.left());
         emit(e.comparators().getFirst());
@@ -482,16 +483,22 @@ final class ExprEmitter {
                 f.code.store(middle);
                 f.at(e.pos());
                 f.sites.compareTruth(e.ops().get(i));
-                f.code.ifFalse(when ? fails : target);
+                f.code.ifFalse(fails);
                 f.code.load(middle);
+                f.forget(middle);
                 emit(e.comparators().get(i + 1));
             }
             f.at(e.pos());
             f.sites.compareTruth(e.ops().get(last));
             jumpOn(target, when);
         });
-        f.code.release(middle);
+        f.code.jump(done);
         f.bind(fails);
+        f.code.release(middle);
+        if (!when) {
+            f.code.jump(target);
+        }
+        f.bind(done);
     }
 
     // Displays

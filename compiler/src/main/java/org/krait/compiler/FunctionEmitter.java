@@ -706,13 +706,7 @@ final class FunctionEmitter {
         code.raise();
     }
 
-    /** Gives a temporary back, and lets go of what it holds, which might else live as long as the activation. */
-    void drop(int slot) {
-        forget(slot);
-        code.release(slot);
-    }
-
-    /** Lets go of what a temporary holds. */
+    /** Lets go of what a temporary holds that is not given back yet. */
     void forget(int slot) {
         if (code.isReachable()) {
             code.nullValue(code.slotType(slot));

@@ -102,6 +102,10 @@ final class GeneratorEmitter {
             }
             code.store(slot[0]);
         }
+        if (!f.arrayMode && !f.trace.isOn()) {
+            code.load(saved);
+            code.invoke(RuntimeNames.RESTORED);
+        }
         if (!resumptions.isEmpty()) {
             code.load(f.generator);
             code.get(RuntimeNames.GENERATOR_STATE);

@@ -68,8 +68,8 @@ final class PatternEmitter {
         if (afterReachable) {
             f.meet(after, true);
         }
-        code.release(subject);
         f.bind(end);
+        code.release(subject);
     }
 
     /** Tests a case and runs its body, or jumps. */
@@ -87,6 +87,7 @@ final class PatternEmitter {
         if (matchCase.guard() != null) {
             f.expr.jump(matchCase.guard(), next, false);
         }
+        f.forget(subject);
         f.stmt.nestedBody(matchCase.body());
     }
 

@@ -115,6 +115,8 @@ public final class RuntimeNames {
 
     /** Superclass constructor. */
     public static final Method UNIT_INIT = on(COMPILED_UNIT, "<init>", V);
+    /** The caches of that many attribute sites. */
+    public static final Method ATTRIBUTE_SITES = of(type("type.AttributeSites"), "make", ATTRIBUTE_CACHES, I);
     /** announce(unit): the last thing that the initialiser of a unit's class does. */
     public static final Method UNIT_ANNOUNCE = of(COMPILED_UNIT, "announce", V, COMPILED_UNIT);
     /** key(): what a class on the class path was made of. */
@@ -565,6 +567,8 @@ public final class RuntimeNames {
     public static final Method SAVE_INT = of(GENERATORS, "saveInt", OBJECT, I);
     /** Restores it; 0 from null. */
     public static final Method RESTORE_INT = of(GENERATORS, "restoreInt", I, OBJECT);
+    /** Lets go of saved locals that have all been restored. */
+    public static final Method RESTORED = of(GENERATORS, "restored", V, OBJECTS);
     /** The iterator of await; 0: plain, 1: of {@code __aenter__}, 2: of {@code __aexit__} (for the error). */
     public static final Method AWAIT_ITER = of(GENERATORS, "awaitIter", OBJECT, OBJECT, I);
     /** {@code __aiter__}. */

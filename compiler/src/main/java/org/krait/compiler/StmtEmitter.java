@@ -217,7 +217,7 @@ final class StmtEmitter {
         nested(s.orelse());
         f.assigned = before;
         f.bind(exit);
-        f.drop(iterator);
+        f.code.release(iterator);
     }
 
     private void asyncLoop(Stmt.AsyncFor s) {
@@ -240,7 +240,7 @@ final class StmtEmitter {
         nested(s.orelse());
         f.assigned = before[0];
         f.bind(exit);
-        f.drop(iterator);
+        f.code.release(iterator);
     }
 
     private void raise(Stmt.Raise s) {

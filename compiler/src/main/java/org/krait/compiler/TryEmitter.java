@@ -503,7 +503,7 @@ final class TryEmitter {
         code.load(f.ts);
         code.load(manager);
         code.invoke(async ? RuntimeNames.ASYNC_WITH_ENTER : RuntimeNames.WITH_ENTER);
-        f.drop(manager);
+        f.code.release(manager);
         if (async) {
             f.generators.awaitOnTop(at, GeneratorEmitter.AWAIT_ENTER);
         }
@@ -522,7 +522,7 @@ final class TryEmitter {
             code.load(value);
             f.assign.store(item.optional_vars());
         }
-        f.drop(value);
+        f.code.release(value);
         if (others.isEmpty()) {
             f.stmt.nestedBody(body);
         } else {
@@ -561,7 +561,7 @@ final class TryEmitter {
         // A manager may swallow the exception, so that nothing the body did is certain.
         after.and(before);
         f.assigned = after;
-        f.drop(exit);
+        f.code.release(exit);
         release(block, exception, previous);
     }
 

@@ -342,7 +342,8 @@ final class UnitCompiler {
                 code.putStatic(self, "K" + i, fieldType(i));
             }
         }
-        code.newArray(RuntimeNames.ATTRIBUTE_CACHE, attributeSites);
+        code.constantAny(attributeSites);
+        code.invoke(RuntimeNames.ATTRIBUTE_SITES);
         code.putStatic(self, "A", RuntimeNames.ATTRIBUTE_CACHES);
         code.newArray(RuntimeNames.GLOBAL_CACHE, globalSites);
         code.putStatic(self, "G", RuntimeNames.GLOBAL_CACHES);

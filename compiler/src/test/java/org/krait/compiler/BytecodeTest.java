@@ -144,6 +144,8 @@ final class BytecodeTest {
                   load 8
                   load 0
                   getfield ThreadState.bind
+                  push null
+                  store 8
                   load 0
                   push 5
                   store 4
@@ -284,6 +286,8 @@ final class BytecodeTest {
                   store 4
                   store 9
                   load 9
+                  push null
+                  store 9
                   store 7
                   load 1
                   push 1

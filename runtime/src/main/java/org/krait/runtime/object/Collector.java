@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.krait.runtime.thread.NoParticipant;
 import org.krait.runtime.thread.Pending;
 import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.AttributeSites;
 import org.krait.runtime.type.MethodCache;
 
 /**
@@ -67,6 +68,7 @@ public final class Collector {
     @SuppressWarnings("removal")
     private static void collectDetached() {
         MethodCache.clear();
+        AttributeSites.clear();
         ReferenceQueue<Object> queue = new ReferenceQueue<>();
         CountDownLatch reached = new CountDownLatch(1);
         WeakReference<Object> marker = new WeakReference<>(marker(reached), queue);

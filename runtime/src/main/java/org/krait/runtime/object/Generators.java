@@ -1,5 +1,6 @@
 package org.krait.runtime.object;
 
+import java.util.Arrays;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
@@ -53,6 +54,11 @@ public final class Generators {
     /** The int back, 0 if none was saved. */
     public static int restoreInt(Object saved) {
         return saved == null ? 0 : (Integer) saved;
+    }
+
+    /** All saved locals have been restored: lets go of them, as what the body deletes while it runs would else live until it saves again. */
+    public static void restored(Object[] saved) {
+        Arrays.fill(saved, null);
     }
 
     /** The iterator that await runs. {@code where} says for the message whose result is awaited: 1 {@code __aenter__}, 2 {@code __aexit__}. */
