@@ -14,11 +14,11 @@ public final class DictIterators {
 
     /** What they have in common: a position in the dict. */
     abstract static class OverDict extends NativeIterator {
-        private final PyDict.Cursor cursor;
+        private final DictCursor cursor;
 
         OverDict(PyType type, PyDict dict, boolean backwards) {
             super(type);
-            this.cursor = new PyDict.Cursor(dict, backwards);
+            this.cursor = new DictCursor(dict, backwards);
         }
 
         /** What the iterator gives for an entry. */
@@ -26,7 +26,7 @@ public final class DictIterators {
 
         @Override
         public final Object iternext() {
-            PyDict.Cursor c = cursor;
+            DictCursor c = cursor;
             return c.advance() ? item(c.key, c.value) : null;
         }
 
@@ -38,7 +38,7 @@ public final class DictIterators {
         @PyMethod(name = "__reduce__", sig = "($self, /)", doc = "Return what pickle needs: the items to come.")
         final Object reduce() {
             PyList rest = new PyList();
-            PyDict.Cursor c = cursor.duplicate();
+            DictCursor c = cursor.duplicate();
             while (c.advance()) {
                 rest.append(item(c.key, c.value));
             }

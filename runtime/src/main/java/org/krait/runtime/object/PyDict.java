@@ -30,8 +30,9 @@ import org.krait.runtime.type.Types;
  * runs under the monitor: a writer that meets a key it cannot compare itself finds the entry first, without the lock, and then
  * locks and checks that the table has not changed meanwhile, else begins again.
  *
- * <p>Hash flooding: keys that a probe has to step over more than {@value #MAX_STEPS} times make the table rehash strings with a secret
- * key instead of their (forgeable) hash code, see {@link #slotHash}.
+ * <p>Hash flooding: keys that a probe has to step over more than {@value #MAX_STEPS} times make the table rehash texts (str and bytes) with a
+ * secret key instead of their (forgeable) hash code, see {@link KeyedHash}. Keys of other classes stay where their hash says, so one
+ * that is equal to a text is looked for in both places.
  *
  * <p>Seeds: a process that continues from an image has another seed of text hashes than the tables in the image. A table knows the seed that its
  * hashes were computed with, and a str is looked up under that one, so most tables stay as they are. A key of another type, whose hash may be made of
@@ -61,6 +62,8 @@ public class PyDict extends PyObject {
         final long secret;
         /** The seed of text hashes that {@code hashes} are of. Changes for {@link #EMPTY} only. */
         private long seed;
+        /** Where the probe sequences of the entries start, for tables with a secret, which is costly to find out; else null. */
+        private final int[] starts;
         /** The number of entries appended, deleted ones included; grows under the dict's monitor after the entry is complete. */
         int used;
         /** No entry at or after this is live; guarded by the dict's monitor. Keeps taking the last one out in constant time. */
@@ -79,6 +82,7 @@ public class PyDict extends PyObject {
             this.values = new Object[capacity];
             this.hashes = new long[capacity];
             this.secret = secret;
+            this.starts = secret == 0 ? null : new int[capacity];
             this.seed = seed;
         }
 
@@ -103,8 +107,16 @@ public class PyDict extends PyObject {
         }
 
         int findString(String key, long hash) {
+            if (secret == 0) {
+                return probeString(key, hash, spread(hash));
+            }
+            int e = probeString(key, hash, KeyedHash.of(key, secret));
+            return e >= 0 ? e : probeString(key, hash, spread(hash));
+        }
+
+        private int probeString(String key, long hash, int start) {
             int mask = index.length - 1;
-            int at = slotHash(key, hash, secret) & mask;
+            int at = start & mask;
             while (true) {
                 int e = (int) INDEX.getAcquire(index, at) - 1;
                 if (e < 0) {
@@ -122,8 +134,19 @@ public class PyDict extends PyObject {
 
         /** The entry of any key, or -1. Runs {@code __eq__} of keys with an equal hash: hold no lock. */
         int find(Object key, long hash) {
+            int e = probe(key, hash, spread(hash));
+            if (e >= 0 || secret == 0) {
+                return e;
+            }
+            if (KeyedHash.isKeyed(key)) {
+                return probe(key, hash, KeyedHash.of(key, secret));
+            }
+            return KeyedHash.mayEqualText(key) ? findAmongTexts(key, hash) : -1;
+        }
+
+        private int probe(Object key, long hash, int start) {
             int mask = index.length - 1;
-            int at = slotHash(key, hash, secret) & mask;
+            int at = start & mask;
             while (true) {
                 int e = (int) INDEX.getAcquire(index, at) - 1;
                 if (e < 0) {
@@ -139,14 +162,47 @@ public class PyDict extends PyObject {
             }
         }
 
+        /** Where the text that a key of another class may be equal to lies, its hash does not say. */
+        private int findAmongTexts(Object key, long hash) {
+            int end = used;
+            VarHandle.loadLoadFence();
+            for (int e = 0; e < end; e++) {
+                if (hashes[e] == hash && values[e] != null && KeyedHash.isKeyed(keys[e]) && Operators.eqTruth(keys[e], key)) {
+                    return e;
+                }
+            }
+            return -1;
+        }
+
         /** Appends an entry; there is room, and the monitor is held. Gives the number of slots stepped over. */
         int append(Object key, long hash, Object value) {
             int e = used;
             keys[e] = key;
             hashes[e] = hash;
             values[e] = value;
+            int start = secret != 0 && KeyedHash.isKeyed(key) ? KeyedHash.of(key, secret) : spread(hash);
+            if (starts != null) {
+                starts[e] = start;
+            }
+            return link(e, start);
+        }
+
+        /** Appends entry {@code e} of a table with the same secret, or with none if this one has none. */
+        int append(Table old, int e, Object value) {
+            if (starts == null) {
+                return append(old.keys[e], old.hashes[e], value);
+            }
+            int to = used;
+            keys[to] = old.keys[e];
+            hashes[to] = old.hashes[e];
+            values[to] = value;
+            starts[to] = old.starts[e];
+            return link(to, starts[to]);
+        }
+
+        private int link(int e, int start) {
             int mask = index.length - 1;
-            int at = slotHash(key, hash, secret) & mask;
+            int at = start & mask;
             int steps = 0;
             while (index[at] != 0) {
                 at = at + 1 & mask;
@@ -169,23 +225,9 @@ public class PyDict extends PyObject {
         super(type);
     }
 
-    /** Where a key's probe sequence starts. A str's own hash can be forged, so a table that was attacked mixes in a secret. */
-    private static int slotHash(Object key, long hash, long secret) {
-        if (secret != 0 && key instanceof String s) {
-            return keyedHash(s, secret);
-        }
-        long h = hash * 0x9E3779B97F4A7C15L;
-        return (int) (h >>> 32);
-    }
-
-    /** A hash of the text under a key, by multiply-and-rotate over all chars; not cached, so only for tables under attack. */
-    private static int keyedHash(String s, long secret) {
-        long h = secret;
-        for (int i = 0; i < s.length(); i++) {
-            h = Long.rotateLeft((h ^ s.charAt(i)) * 0xD6E8FEB86659FD93L, 29) + secret;
-        }
-        h ^= h >>> 32;
-        return (int) (h * 0x9E3779B97F4A7C15L >>> 32);
+    /** Where the probe sequence of a hash starts. */
+    private static int spread(long hash) {
+        return (int) (hash * 0x9E3779B97F4A7C15L >>> 32);
     }
 
     // ---- reading
@@ -362,7 +404,7 @@ public class PyDict extends PyObject {
                 }
                 int steps = t.append(key, here, value);
                 size++;
-                if (steps > MAX_STEPS && t.secret == 0 && key instanceof String) {
+                if (steps > MAX_STEPS && t.secret == 0 && KeyedHash.isKeyed(key)) {
                     rebuild(size, ThreadLocalRandom.current().nextLong() | 1);
                 }
                 return null;
@@ -388,7 +430,8 @@ public class PyDict extends PyObject {
         for (int e = 0; e < old.used; e++) {
             Object value = old.values[e];
             if (value != null) {
-                flooded |= fresh.append(old.keys[e], old.hashes[e], value) > MAX_STEPS && old.keys[e] instanceof String;
+                int steps = secret == old.secret ? fresh.append(old, e, value) : fresh.append(old.keys[e], old.hashes[e], value);
+                flooded |= steps > MAX_STEPS && KeyedHash.isKeyed(old.keys[e]);
             }
         }
         publish(fresh);
@@ -510,7 +553,7 @@ public class PyDict extends PyObject {
                 Table fresh = new Table(Math.max(5, size + (size >> 1)), t.secret, t.seed);
                 for (int i = 0; i < t.used; i++) {
                     if (i != e && t.values[i] != null) {
-                        fresh.append(t.keys[i], t.hashes[i], t.values[i]);
+                        fresh.append(t, i, t.values[i]);
                     }
                 }
                 fresh.append(t.keys[e], here, value);
@@ -539,7 +582,7 @@ public class PyDict extends PyObject {
                 fresh.append(t.keys[e], here, value);
                 for (int i = 0; i < t.used; i++) {
                     if (i != e && t.values[i] != null) {
-                        fresh.append(t.keys[i], t.hashes[i], t.values[i]);
+                        fresh.append(t, i, t.values[i]);
                     }
                 }
                 publish(fresh);
@@ -566,7 +609,7 @@ public class PyDict extends PyObject {
                 for (int e = 0; e < old.used; e++) {
                     Object value = old.values[e];
                     if (value != null) {
-                        fresh.append(old.keys[e], old.hashes[e], value);
+                        fresh.append(old, e, value);
                     }
                 }
                 other.size = fresh.used;
@@ -636,95 +679,6 @@ public class PyDict extends PyObject {
                 }
             }
             return all;
-        }
-    }
-
-    /**
-     * A position in the dict for iterators. It moves over the entries of the table it started with and raises RuntimeError
-     * when the dict's size, or its table, is no longer what it was.
-     */
-    public static final class Cursor {
-        private final PyDict dict;
-        private final int expectedSize;
-        private Table table;
-        private int at;
-        private int left;
-        private final boolean backwards;
-        /** The key at the position. */
-        public Object key;
-        /** The value at the position. */
-        public Object value;
-
-        /** At the start, or, backwards, at the end. */
-        public Cursor(PyDict dict, boolean backwards) {
-            this.dict = dict;
-            dict.seeded(); // or a key of another type would replace the table on the way
-            synchronized (dict) {
-                this.table = dict.table;
-                this.expectedSize = dict.size;
-                this.left = dict.size;
-                this.at = backwards ? table.used - 1 : 0;
-            }
-            this.backwards = backwards;
-        }
-
-        private Cursor(Cursor other) {
-            this.dict = other.dict;
-            this.expectedSize = other.expectedSize;
-            this.table = other.table;
-            this.at = other.at;
-            this.left = other.left;
-            this.backwards = other.backwards;
-        }
-
-        /** Another cursor at the same position. */
-        public Cursor duplicate() {
-            return new Cursor(this);
-        }
-
-        /** Goes to the next entry; false at the end. */
-        public boolean advance() {
-            Table t = table;
-            if (t == null) {
-                return false;
-            }
-            if (dict.size != expectedSize) {
-                table = null;
-                at = -1;
-                throw Errors.runtimeError("dictionary changed size during iteration");
-            }
-            Table now = dict.table;
-            if (now != t && (left > 0 || now.used > 0)) {
-                table = null;
-                throw Errors.runtimeError("dictionary keys changed during iteration");
-            }
-            while (backwards ? at >= 0 : at < t.used) {
-                int e = at;
-                at += backwards ? -1 : 1;
-                Object v = t.values[e];
-                if (v != null) {
-                    if (left == 0) {
-                        table = null;
-                        throw Errors.runtimeError("dictionary keys changed during iteration");
-                    }
-                    left--;
-                    key = t.keys[e];
-                    value = v;
-                    return true;
-                }
-            }
-            table = null;
-            return false;
-        }
-
-        /** How many entries are to come. */
-        public int remaining() {
-            return table == null || dict.size != expectedSize ? 0 : left;
-        }
-
-        /** The dict, or null when the end was reached. */
-        public PyDict dict() {
-            return table == null ? null : dict;
         }
     }
 

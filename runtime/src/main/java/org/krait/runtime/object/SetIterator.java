@@ -15,7 +15,7 @@ public final class SetIterator extends NativeIterator {
     /** Null when exhausted. */
     private SetTable set;
 
-    private final int expectedSize;
+    private int expectedSize;
     private final PyDict.Table table;
     private int next;
     private int left;
@@ -39,8 +39,8 @@ public final class SetIterator extends NativeIterator {
             return null;
         }
         if (s.size() != expectedSize) {
-            set = null;
-            left = 0;
+            // Noticed once, it is raised at every later step too.
+            expectedSize = -1;
             throw Errors.runtimeError("Set changed size during iteration");
         }
         PyDict.Table t = table;

@@ -10,6 +10,7 @@ import org.krait.runtime.object.DictItems;
 import org.krait.runtime.object.DictKeys;
 import org.krait.runtime.object.DictValues;
 import org.krait.runtime.object.NativeIterator;
+import org.krait.runtime.object.DictCursor;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyList;
 import org.krait.runtime.object.PyTuple;
@@ -107,16 +108,16 @@ final class OrderedViews {
         /** The Python type. */
         public static final PyType TYPE = PyType.define(new OrderedViewsWalkTable());
 
-        private final PyDict.Cursor cursor;
+        private final DictCursor cursor;
         private final int kind;
 
         Walk(PyDict dict, int kind, boolean backwards) {
             super(TYPE);
-            this.cursor = new PyDict.Cursor(dict, backwards);
+            this.cursor = new DictCursor(dict, backwards);
             this.kind = kind;
         }
 
-        private Object item(PyDict.Cursor at) {
+        private Object item(DictCursor at) {
             return switch (kind) {
                 case KEYS -> at.key;
                 case VALUES -> at.value;
@@ -139,7 +140,7 @@ final class OrderedViews {
         @PyMethod(name = "__reduce__", sig = "($self, /)", doc = "Return what pickle needs: the items to come.")
         Object reduce() {
             PyList rest = new PyList();
-            PyDict.Cursor c = cursor.duplicate();
+            DictCursor c = cursor.duplicate();
             while (c.advance()) {
                 rest.append(item(c));
             }
