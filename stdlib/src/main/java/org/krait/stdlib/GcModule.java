@@ -17,6 +17,7 @@ import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.object.Collector;
 import org.krait.runtime.object.Finalizers;
 import org.krait.runtime.object.Ints;
+import org.krait.runtime.object.PyBytearray;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyCell;
 import org.krait.runtime.object.PyComplex;
@@ -158,7 +159,8 @@ public final class GcModule {
             case PyNone n -> false;
             case PyEllipsis e -> false;
             case PyNotImplemented n -> false;
-            case PyBytes b -> false;
+            case PyBytes b -> b.type().has(PyType.HEAP);
+            case PyBytearray b -> b.type().has(PyType.HEAP);
             case PyComplex c -> false;
             case PyRange r -> false;
             case PyObject o -> o.type() != PyType.OBJECT;

@@ -43,7 +43,7 @@ public abstract class NativeDescriptor extends PyObject {
     }
 
     /** The error for {@code __get__(None, None)}. */
-    static RuntimeException invalidGet() {
+    public static RuntimeException invalidGet() {
         return Errors.typeError("__get__(None, None) is invalid");
     }
 

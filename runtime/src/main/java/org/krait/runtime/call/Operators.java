@@ -3,6 +3,7 @@ package org.krait.runtime.call;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
+import org.krait.runtime.error.Warnings;
 import org.krait.runtime.object.Hashes;
 import org.krait.runtime.object.Indexes;
 import org.krait.runtime.object.Ints;
@@ -756,6 +757,10 @@ public final class Operators {
         Object result = Call.bound0(ThreadState.current(), method, o);
         if (!Ints.isInt(result)) {
             throw Errors.typeError("__index__ returned non-int (type %s)", Types.nameOf(result));
+        }
+        if (!(result instanceof Long || result instanceof java.math.BigInteger)) {
+            Warnings.deprecated("__index__ returned non-int (type " + Types.nameOf(result) + ").  The ability to return an instance "
+                    + "of a strict subclass of int is deprecated, and may not be supported in a future version of Python.");
         }
         return Ints.value(result);
     }

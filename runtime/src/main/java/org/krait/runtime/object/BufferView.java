@@ -30,7 +30,7 @@ public final class BufferView implements AutoCloseable {
     /** Items along each dimension. */
     public final int[] shape;
     /** Bytes from one item to the next along each dimension; may be negative. */
-    public final int[] strides;
+    public final long[] strides;
     /** Items times size of an item. */
     public final int byteCount;
 
@@ -38,7 +38,7 @@ public final class BufferView implements AutoCloseable {
     @SuppressWarnings("unused")
     private boolean released;
 
-    public BufferView(Buffer owner, Memory memory, int offset, boolean readonly, String format, int itemSize, int[] shape, int[] strides) {
+    public BufferView(Buffer owner, Memory memory, int offset, boolean readonly, String format, int itemSize, int[] shape, long[] strides) {
         this.owner = owner;
         this.memory = memory;
         this.offset = offset;
@@ -56,7 +56,7 @@ public final class BufferView implements AutoCloseable {
 
     /** A view of {@code length} unsigned bytes. */
     public static BufferView ofBytes(Buffer owner, Memory memory, int offset, int length, boolean readonly) {
-        return new BufferView(owner, memory, offset, readonly, "B", 1, new int[] {length}, new int[] {1});
+        return new BufferView(owner, memory, offset, readonly, "B", 1, new int[] {length}, new long[] {1});
     }
 
     /** Gives the claim up; only the first call counts. */
@@ -72,9 +72,9 @@ public final class BufferView implements AutoCloseable {
     }
 
     /** The strides of items that lie without gaps in C order. */
-    public static int[] contiguousStrides(int[] shape, int itemSize) {
-        int[] strides = new int[shape.length];
-        int step = itemSize;
+    public static long[] contiguousStrides(int[] shape, int itemSize) {
+        long[] strides = new long[shape.length];
+        long step = itemSize;
         for (int i = shape.length - 1; i >= 0; i--) {
             strides[i] = step;
             step *= shape[i];
@@ -142,7 +142,7 @@ public final class BufferView implements AutoCloseable {
             return at + itemSize;
         }
         for (int i = 0; i < shape[dimension]; i++) {
-            at = copy(dimension + 1, from + i * strides[dimension], bytes, at, reading);
+            at = copy(dimension + 1, (int) (from + i * strides[dimension]), bytes, at, reading);
         }
         return at;
     }

@@ -71,10 +71,13 @@ public abstract sealed class ByteSequence extends PyObject implements Buffer per
     }
 
     final int search(Object sub, Object start, Object end, boolean last) {
+        // The bounds are asked for before what is sought is looked at, and the bytes only after both: the questions run Python code.
+        long lower = SearchBounds.lower(start);
+        long upper = SearchBounds.upper(end);
         byte[] wanted = pattern(sub);
         Span s = span();
-        int from = SearchBounds.start(start, s.length);
-        int to = SearchBounds.end(end, s.length);
+        int from = SearchBounds.start(lower, s.length);
+        int to = SearchBounds.end(upper, s.length);
         return last ? ByteText.rfind(s.array, wanted, from, to) : ByteText.find(s.array, wanted, from, to);
     }
 
@@ -87,15 +90,19 @@ public abstract sealed class ByteSequence extends PyObject implements Buffer per
     }
 
     final int countOf(Object sub, Object start, Object end) {
+        long lower = SearchBounds.lower(start);
+        long upper = SearchBounds.upper(end);
         byte[] wanted = pattern(sub);
         Span s = span();
-        return ByteText.count(s.array, wanted, SearchBounds.start(start, s.length), SearchBounds.end(end, s.length));
+        return ByteText.count(s.array, wanted, SearchBounds.start(lower, s.length), SearchBounds.end(upper, s.length));
     }
 
     final boolean hasAffix(Object wanted, Object start, Object end, String function, boolean atEnd) {
+        long lower = SearchBounds.lower(start);
+        long upper = SearchBounds.upper(end);
         Span s = span();
-        int from = SearchBounds.start(start, s.length);
-        int to = SearchBounds.end(end, s.length);
+        int from = SearchBounds.start(lower, s.length);
+        int to = SearchBounds.end(upper, s.length);
         if (wanted instanceof PyTuple tuple) {
             for (Object item : tuple.items()) {
                 if (hasAffix(s, Buffers.bytes(item), from, to, atEnd)) {
@@ -181,6 +188,10 @@ public abstract sealed class ByteSequence extends PyObject implements Buffer per
     /** Negative, 0 or positive; null when {@code other} is not comparable: a bytes knows only other byte strings. */
     final Integer compareTo(Object other) {
         if (other instanceof ByteSequence b) {
+            if (this instanceof PyBytes && !(b instanceof PyBytes)) {
+                // bytes leave it to the other side.
+                return null;
+            }
             Span s = span();
             Span t = b.span();
             return Arrays.compareUnsigned(s.array, 0, s.length, t.array, 0, t.length);
@@ -367,7 +378,7 @@ public abstract sealed class ByteSequence extends PyObject implements Buffer per
     static byte[] parseHex(Object string) {
         Object text = Strs.value(string);
         if (text != null) {
-            return ByteText.fromHex(text instanceof String s ? s : Strs.toJava(text));
+            return ByteText.fromHexText(text instanceof String s ? s : Strs.toJava(text));
         }
         byte[] bytes = Buffers.bytesOrNull(string);
         if (bytes == null) {
@@ -687,7 +698,7 @@ public abstract sealed class ByteSequence extends PyObject implements Buffer per
 
     @PyMethod(name = "hex", sig = "($self, /, sep=<unrepresentable>, bytes_per_sep=1)",
             doc = "Two hexadecimal digits for each byte.")
-    String hex(Object sep, long bytesPerSep) {
+    String hex(Object sep, int bytesPerSep) {
         return hexDigits(sep, bytesPerSep);
     }
 

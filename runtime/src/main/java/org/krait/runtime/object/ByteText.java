@@ -381,16 +381,21 @@ final class ByteText {
         return out.toString();
     }
 
-    /** The bytes that hexadecimal digits denote; space may stand between bytes. */
-    static byte[] fromHex(CharSequence text) {
-        byte[] out = new byte[text.length() / 2];
-        int n = 0;
-        int i = 0;
+    /** The bytes that the hexadecimal digits of a str denote: characters that are not ASCII are noticed first. */
+    static byte[] fromHexText(CharSequence text) {
         for (int at = 0; at < text.length(); at++) {
             if (text.charAt(at) > 127) {
                 throw notHex(at);
             }
         }
+        return fromHex(text);
+    }
+
+    /** The bytes that hexadecimal digits denote; space may stand between bytes. */
+    static byte[] fromHex(CharSequence text) {
+        byte[] out = new byte[text.length() / 2];
+        int n = 0;
+        int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
             if (isSpace((byte) c)) {

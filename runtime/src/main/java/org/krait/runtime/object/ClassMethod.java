@@ -5,6 +5,7 @@ import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
+import org.krait.runtime.call.NativeDescriptor;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
@@ -47,6 +48,9 @@ public final class ClassMethod extends FunctionWrapper {
     /** Bound to the class. */
     @PyMethod(name = "__get__", sig = "($self, instance, owner=None, /)", doc = "Return an attribute of instance, which is of type owner.")
     public Object get(Object instance, Object type) {
+        if (instance == PyNone.NONE && (type == null || type == PyNone.NONE)) {
+            throw NativeDescriptor.invalidGet();
+        }
         Object target = type == null || type == PyNone.NONE ? Types.of(instance) : type;
         return new BoundMethod(function, target);
     }
@@ -72,7 +76,7 @@ public final class ClassMethod extends FunctionWrapper {
 
     /** {@code repr}. */
     @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
-    public String repr() {
-        return "<classmethod(" + Operators.repr(function) + ")>";
+    public Object repr() {
+        return Strs.fromJava("<classmethod(" + Operators.repr(function) + ")>");
     }
 }

@@ -102,7 +102,11 @@ public final class Finalizers {
     }
 
     private static void runDead() {
-        run(ThreadState.current());
+        ThreadState ts = ThreadState.current();
+        // A safe point within __del__: who runs that one takes the others after it. Else they would pile up on the stack.
+        if (!ts.finalizes) {
+            run(ts);
+        }
     }
 
     /**
@@ -110,6 +114,20 @@ public final class Finalizers {
      * order, and what was made last is most often what the others were part of, which CPython would finalize first.
      */
     public static int run(ThreadState ts) {
+        boolean before = ts.finalizes;
+        ts.finalizes = true;
+        try {
+            int count = 0;
+            for (int some = runSome(ts); some > 0; some = runSome(ts)) {
+                count += some;
+            }
+            return count;
+        } finally {
+            ts.finalizes = before;
+        }
+    }
+
+    private static int runSome(ThreadState ts) {
         List<Guard> dead = new ArrayList<>();
         for (Guard next = UNREACHABLE.poll(); next != null; next = UNREACHABLE.poll()) {
             dead.add(next);

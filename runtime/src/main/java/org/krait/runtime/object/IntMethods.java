@@ -12,6 +12,7 @@ import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.PyType;
+import org.krait.runtime.type.TypeMethods;
 import org.krait.runtime.type.Types;
 
 /**
@@ -283,7 +284,7 @@ public final class IntMethods {
 
     @PyMethod(name = "__sizeof__", sig = "($self, /)")
     static long sizeOf(Object self) {
-        return 24 + 4 * Math.max(1, (Ints.bitLength(self) + 29) / 30);
+        return TypeMethods.basicsize(Types.of(self)) + 4 * Math.max(1, (Ints.bitLength(self) + 29) / 30);
     }
 
     @PyMethod(name = "__round__", sig = "($self, ndigits=None, /)")

@@ -138,9 +138,6 @@ public final class PercentFormat {
         }
         int c = take("incomplete format");
         Object value = nextArgument();
-        if (tooWide) {
-            throw Errors.memoryError();
-        }
         switch (c) {
             case 's', 'r', 'a':
                 appendPadded(truncated(text(c, value)));
@@ -162,6 +159,9 @@ public final class PercentFormat {
                 break;
             default:
                 throw unsupported(c);
+        }
+        if (tooWide) {
+            throw Errors.memoryError();
         }
         return keyed;
     }

@@ -217,6 +217,7 @@ public final class PyBytearray extends ByteSequence {
     }
 
     private void setSlice(PySlice slice, Object value) {
+        PySlice.Bounds bounds = slice.bounds();
         byte[] bytes = value == this ? toByteArray() : Buffers.bytesOfAnyLayoutOrNull(value);
         if (bytes == null) {
             if (Strs.isStr(value) || Floats.isFloat(value) || value instanceof PyComplex || Indexes.isIndex(value)) {
@@ -224,7 +225,6 @@ public final class PyBytearray extends ByteSequence {
             }
             bytes = ByteSource.bytesOf(value, "bytearray", BYTE_RANGE);
         }
-        PySlice.Bounds bounds = slice.bounds();
         synchronized (this) {
             PySlice.Range r = bounds.adjust(size);
             if (r.step() == 1) {

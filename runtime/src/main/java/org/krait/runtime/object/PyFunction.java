@@ -9,6 +9,7 @@ import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.CompiledUnit;
 import org.krait.runtime.call.FunctionBinder;
+import org.krait.runtime.call.NativeDescriptor;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.module.Audit;
 import org.krait.runtime.error.Warnings;
@@ -93,7 +94,11 @@ public final class PyFunction extends PyObject {
             typed[i] = c;
         }
         Audit.raise("function.__new__", code);
-        PyFunction made = new PyFunction(code, globals, org.krait.runtime.module.Builtins.of(globals),
+        ThreadState ts = ThreadState.current();
+        // Globals that say nothing of builtins have those of the caller.
+        PyDict builtins = globals.get("__builtins__") == null && ts.depth() > 0
+                ? ts.function(ts.depth() - 1).builtins : org.krait.runtime.module.Builtins.of(globals);
+        PyFunction made = new PyFunction(code, globals, builtins,
                 argdefs instanceof PyTuple t ? t.items() : null, kwdefaults instanceof PyDict d ? d : null, typed);
         if (name != PyNone.NONE) {
             made.name = name;
@@ -220,6 +225,9 @@ public final class PyFunction extends PyObject {
     /** {@code __get__}: a method of the instance. */
     @PyMethod(name = "__get__", sig = "($self, instance, owner=None, /)", doc = "Return an attribute of instance, which is of type owner.")
     public Object get(Object instance, Object owner) {
+        if (instance == PyNone.NONE && (owner == null || owner == PyNone.NONE)) {
+            throw NativeDescriptor.invalidGet();
+        }
         return instance == PyNone.NONE || instance == null ? this : new BoundMethod(this, instance);
     }
 

@@ -120,7 +120,7 @@ public final class PyMemoryView extends PyObject implements Buffer {
     }
 
     /** A memoryview with another layout over the same memory, with a claim of its own. */
-    private PyMemoryView derive(int offset, boolean readonly, String format, int itemSize, int[] shape, int[] strides) {
+    private PyMemoryView derive(int offset, boolean readonly, String format, int itemSize, int[] shape, long[] strides) {
         check();
         BufferView claim = view.owner.acquireBuffer(false);
         BufferView layout = new BufferView(new Claim(claim), view.memory, offset, readonly, format, itemSize, shape, strides);
@@ -210,7 +210,7 @@ public final class PyMemoryView extends PyObject implements Buffer {
     /** The item at an index of a one-dimensional view. */
     Object itemAt(int index, char code) {
         check();
-        return ItemFormat.get(view.memory, view.offset + index * view.strides[0], code);
+        return ItemFormat.get(view.memory, (int) (view.offset + index * view.strides[0]), code);
     }
 
     int itemCount() {
@@ -226,7 +226,7 @@ public final class PyMemoryView extends PyObject implements Buffer {
         if (at < 0 || at >= n) {
             throw Errors.indexError("index out of bounds on dimension %s", dimension + 1);
         }
-        return (int) at * view.strides[dimension];
+        return (int) (at * view.strides[dimension]);
     }
 
     /** The offset of the item that a tuple of indexes names, or -1 when the key is no such tuple. */
@@ -287,12 +287,14 @@ public final class PyMemoryView extends PyObject implements Buffer {
     }
 
     private PyMemoryView slice(PySlice slice) {
-        PySlice.Range r = slice.indices(view.shape[0]);
+        PySlice.Bounds bounds = slice.bounds();
+        PySlice.Range r = bounds.adjust(view.shape[0]);
         int[] shape = view.shape.clone();
-        int[] strides = view.strides.clone();
+        long[] strides = view.strides.clone();
         shape[0] = r.length();
-        strides[0] = view.strides[0] * r.step();
-        return derive(view.offset + r.start() * view.strides[0], view.readonly, view.format, view.itemSize, shape, strides);
+        // Of any size where there is but one item.
+        strides[0] = view.strides[0] * bounds.step();
+        return derive((int) (view.offset + r.start() * view.strides[0]), view.readonly, view.format, view.itemSize, shape, strides);
     }
 
     @PyMethod(name = "__setitem__", sig = "($self, key, value, /)")
@@ -352,8 +354,8 @@ public final class PyMemoryView extends PyObject implements Buffer {
             }
             check();
             byte[] bytes = source.toByteArray();
-            new BufferView(this, view.memory, view.offset + r.start() * view.strides[0], false, view.format, view.itemSize,
-                    new int[] {r.length()}, new int[] {view.strides[0] * r.step()}).fill(bytes);
+            new BufferView(this, view.memory, (int) (view.offset + r.start() * view.strides[0]), false, view.format, view.itemSize,
+                    new int[] {r.length()}, new long[] {view.strides[0] * r.step()}).fill(bytes);
         }
     }
 
@@ -484,7 +486,7 @@ public final class PyMemoryView extends PyObject implements Buffer {
     private BufferView transposed() {
         int n = view.shape.length;
         int[] shape = new int[n];
-        int[] strides = new int[n];
+        long[] strides = new long[n];
         for (int i = 0; i < n; i++) {
             shape[i] = view.shape[n - 1 - i];
             strides[i] = view.strides[n - 1 - i];
@@ -502,7 +504,7 @@ public final class PyMemoryView extends PyObject implements Buffer {
     private PyList toList(int dimension, int at, char code) {
         Object[] items = new Object[view.shape[dimension]];
         for (int i = 0; i < items.length; i++) {
-            int item = at + i * view.strides[dimension];
+            int item = (int) (at + i * view.strides[dimension]);
             items[i] = dimension == view.shape.length - 1 ? ItemFormat.get(view.memory, item, code) : toList(dimension + 1, item, code);
         }
         return PyList.of(items);
@@ -695,7 +697,11 @@ public final class PyMemoryView extends PyObject implements Buffer {
     @PyGetter(value = "strides", doc = "How many bytes lie between items of each dimension.")
     Object stridesTuple() {
         check();
-        return tuple(view.strides);
+        Object[] items = new Object[view.strides.length];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = view.strides[i];
+        }
+        return PyTuple.of(items);
     }
 
     @PyGetter(value = "suboffsets", doc = "Always empty: no exporter has indirect memory.")

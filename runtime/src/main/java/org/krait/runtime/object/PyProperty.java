@@ -6,6 +6,7 @@ import org.krait.annotations.PyNew;
 import org.krait.annotations.PySetter;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
+import org.krait.runtime.call.NativeDescriptor;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
@@ -112,6 +113,9 @@ public final class PyProperty extends PyObject {
     /** {@code __get__}. */
     @PyMethod(name = "__get__", sig = "($self, instance, owner=None, /)", doc = "Return an attribute of instance, which is of type owner.")
     public Object get(ThreadState ts, Object instance, Object owner) {
+        if (instance == PyNone.NONE && (owner == null || owner == PyNone.NONE)) {
+            throw NativeDescriptor.invalidGet();
+        }
         if (instance == PyNone.NONE || instance == null) {
             return this;
         }

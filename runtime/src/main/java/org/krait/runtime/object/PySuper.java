@@ -106,7 +106,12 @@ public final class PySuper extends PyObject {
             return c;
         }
         throw Errors.typeError("super(type, obj): obj (%s %s) is not an instance or subtype of type (%s).",
-                object instanceof PyType ? "type" : "instance of", object instanceof PyType t ? t.name() : actual.name(), type.name());
+                object instanceof PyType ? "type" : "instance of", nameOf(object instanceof PyType t ? t : actual), nameOf(type));
+    }
+
+    /** The name that CPython's C code knows a class by: built-in ones with their module. */
+    private static String nameOf(PyType type) {
+        return type.has(PyType.HEAP) ? type.name() : type.fullName();
     }
 
     /** Attributes come from the classes behind {@code thisClass}; {@code __class__} is super's own. */
@@ -150,8 +155,8 @@ public final class PySuper extends PyObject {
     /** {@code repr(super)}. */
     @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
     public String repr() {
-        String cls = thisClass == null ? "NULL" : thisClass.name();
-        return selfClass == null ? "<super: <class '" + cls + "'>, NULL>" : "<super: <class '" + cls + "'>, <" + selfClass.name() + " object>>";
+        String cls = thisClass == null ? "NULL" : nameOf(thisClass);
+        return selfClass == null ? "<super: <class '" + cls + "'>, NULL>" : "<super: <class '" + cls + "'>, <" + nameOf(selfClass) + " object>>";
     }
 
     /** {@code __thisclass__}. */

@@ -126,7 +126,7 @@ public class PyWeakReference extends WeakLink {
             return self + "; dead>";
         }
         String to = self + "; to '" + Types.of(o).fullName() + "' at " + Identity.hex(o);
-        Object name = Attributes.getOrNull(o, "__name__");
+        Object name = Attributes.lookupSpecialByName(o, "__name__");
         return Strs.isStr(name) ? Strs.fromJava(to + " (" + Strs.toJava(name) + ")>") : to + ">";
     }
 

@@ -8,9 +8,22 @@ final class SearchBounds {
         return o == null || o == PyNone.NONE ? otherwise : Indexes.sliceBound(o);
     }
 
+    /** The start as it was given. */
+    static long lower(Object o) {
+        return bound(o, 0);
+    }
+
+    /** The end as it was given. */
+    static long upper(Object o) {
+        return bound(o, Long.MAX_VALUE);
+    }
+
     /** The start: counted from the end when negative, at least 0; beyond the length it becomes one more than that. */
     static int start(Object o, int length) {
-        long i = bound(o, 0);
+        return start(lower(o), length);
+    }
+
+    static int start(long i, int length) {
         if (i < 0) {
             i = Math.max(0, i + length);
         }
@@ -19,7 +32,10 @@ final class SearchBounds {
 
     /** The end: counted from the end when negative, within 0 and the length. */
     static int end(Object o, int length) {
-        long i = bound(o, length);
+        return end(upper(o), length);
+    }
+
+    static int end(long i, int length) {
         if (i < 0) {
             i = Math.max(0, i + length);
         }

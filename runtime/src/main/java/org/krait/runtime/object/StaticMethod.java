@@ -6,6 +6,7 @@ import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
+import org.krait.runtime.call.NativeDescriptor;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
@@ -48,6 +49,9 @@ public final class StaticMethod extends FunctionWrapper {
     /** The function as it is. */
     @PyMethod(name = "__get__", sig = "($self, instance, owner=None, /)", doc = "Return an attribute of instance, which is of type owner.")
     public Object get(Object instance, Object type) {
+        if (instance == PyNone.NONE && (type == null || type == PyNone.NONE)) {
+            throw NativeDescriptor.invalidGet();
+        }
         return function;
     }
 
@@ -83,7 +87,7 @@ public final class StaticMethod extends FunctionWrapper {
 
     /** {@code repr}. */
     @PyMethod(name = "__repr__", sig = "($self, /)", doc = "Return repr(self).")
-    public String repr() {
-        return "<staticmethod(" + Operators.repr(function) + ")>";
+    public Object repr() {
+        return Strs.fromJava("<staticmethod(" + Operators.repr(function) + ")>");
     }
 }

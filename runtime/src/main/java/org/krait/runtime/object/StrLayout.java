@@ -137,7 +137,7 @@ public final class StrLayout {
     private static Object argument(Object value, int position) {
         Object text = Strs.value(value);
         if (text == null) {
-            throw Errors.typeError("maketrans() argument %s must be str, not %s", position, Types.nameOf(value));
+            throw Errors.typeError("maketrans() argument %s must be str, not %s", position, value == PyNone.NONE ? "None" : Types.nameOf(value));
         }
         return text;
     }

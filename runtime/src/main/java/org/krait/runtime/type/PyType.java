@@ -2,6 +2,7 @@ package org.krait.runtime.type;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,6 +100,8 @@ public final class PyType extends PyObject {
     private NativeTable table;
     private volatile Specials specials;
     private final List<WeakReference<PyType>> subclasses = new ArrayList<>(0);
+    /** Types that do not derive from this one but whose {@code mro()} gave it; null for none. Guarded by {@link #MUTATION}. */
+    private List<WeakReference<PyType>> strangers;
 
     /** The special methods found at one version; replaced as a whole when the version changes. */
     private static final class Specials {
@@ -451,9 +454,48 @@ public final class PyType extends PyObject {
 
     /** Gives this type and all that derive from it new versions; the caller holds {@link #MUTATION} and has made its change. */
     void modified() {
-        version = VERSIONS.incrementAndGet();
+        renew();
+        if (strangers != null) {
+            strangers.removeIf(ref -> ref.get() == null);
+            for (WeakReference<PyType> ref : strangers) {
+                // Each of the strangers' subclasses is a stranger itself, or has nothing from this type.
+                if (ref.get() instanceof PyType stranger) {
+                    stranger.renew();
+                }
+            }
+        }
         for (PyType sub : liveSubclasses()) {
             sub.modified();
+        }
+    }
+
+    private void renew() {
+        version = VERSIONS.incrementAndGet();
+    }
+
+    /** Has the types of the MRO that this type does not derive from know of it; the caller holds {@link #MUTATION}. */
+    private void meetStrangers() {
+        if (type() == TYPE) {
+            // The ordinary MRO is made of ancestors.
+            return;
+        }
+        Set<PyType> ancestors = new HashSet<>();
+        addAncestors(ancestors);
+        for (PyType t : mro) {
+            if (!ancestors.contains(t)) {
+                if (t.strangers == null) {
+                    t.strangers = new ArrayList<>(1);
+                }
+                t.strangers.add(new WeakReference<>(this));
+            }
+        }
+    }
+
+    private void addAncestors(Set<PyType> ancestors) {
+        if (ancestors.add(this)) {
+            for (PyType b : bases) {
+                b.addAncestors(ancestors);
+            }
         }
     }
 
@@ -504,6 +546,7 @@ public final class PyType extends PyObject {
             for (PyType b : newBases) {
                 b.subclasses.add(new WeakReference<>(this));
             }
+            meetStrangers();
             modified();
         }
     }
@@ -512,6 +555,7 @@ public final class PyType extends PyObject {
     void changeMro(PyType[] newMro) {
         synchronized (MUTATION) {
             mro = newMro;
+            meetStrangers();
             modified();
         }
     }

@@ -567,7 +567,8 @@ public final class TypeMethods {
     /** {@code __basicsize__}: an estimate. */
     @PyGetter(value = "__basicsize__", member = true)
     public static long basicsize(Object self) {
-        return 16 + 8L * ((PyType) self).instanceShape().size();
+        PyType type = (PyType) self;
+        return (type.isSubtypeOf(IntMethods.TYPE) ? 24 : 16) + 8L * type.instanceShape().size();
     }
 
     /** {@code __itemsize__}. */

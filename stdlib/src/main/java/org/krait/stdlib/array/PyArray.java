@@ -190,7 +190,7 @@ public final class PyArray extends PyObject implements Buffer {
     public synchronized BufferView acquireBuffer(boolean writable) {
         // A view sees the array as it is now: as long as the view lives, the bytes stay where they are.
         return new BufferView(exports.claim(this), new Memory.Heap(bytes), 0, false, kind.bufferFormat(), kind.size,
-                new int[] {length}, new int[] {kind.size});
+                new int[] {length}, new long[] {kind.size});
     }
 
     @PyMethod(name = "__buffer__", sig = "($self, flags, /)")
@@ -639,15 +639,25 @@ public final class PyArray extends PyObject implements Buffer {
         if (!(other instanceof PyArray a)) {
             return PyNotImplemented.NOT_IMPLEMENTED;
         }
-        Object mine = tolist();
-        Object its = a.tolist();
+        Object[] mine = ((PyList) tolist()).toArray();
+        Object[] its = ((PyList) a.tolist()).toArray();
+        for (int i = 0; i < Math.min(mine.length, its.length); i++) {
+            // Not as lists do it: a NaN is not equal to itself here, as no item is an object that could be the same.
+            if (!Operators.truth(Operators.eq(mine[i], its[i]))) {
+                return ordered(mine[i], its[i], operator);
+            }
+        }
+        return ordered((long) mine.length, (long) its.length, operator);
+    }
+
+    private static Object ordered(Object a, Object b, int operator) {
         return switch (operator) {
-            case 0 -> Operators.eq(mine, its);
-            case 1 -> Operators.ne(mine, its);
-            case 2 -> Operators.lt(mine, its);
-            case 3 -> Operators.le(mine, its);
-            case 4 -> Operators.gt(mine, its);
-            default -> Operators.ge(mine, its);
+            case 0 -> Operators.eq(a, b);
+            case 1 -> Operators.ne(a, b);
+            case 2 -> Operators.lt(a, b);
+            case 3 -> Operators.le(a, b);
+            case 4 -> Operators.gt(a, b);
+            default -> Operators.ge(a, b);
         };
     }
 

@@ -32,12 +32,13 @@ final class DequeIterators {
         @Override
         public final Object iternext() {
             int n = given;
-            if (n >= length) {
-                return null;
-            }
             Object item;
             try {
-                item = deque.itemUnless(place(n, length), seen);
+                // Also at the end, where there is no item: a change is an error then too.
+                item = deque.itemUnless(n >= length ? -1 : place(n, length), seen);
+                if (n >= length) {
+                    return null;
+                }
             } catch (RuntimeException e) {
                 given = length;
                 throw e;
