@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.krait.syntax.ast.Comprehension;
 import org.krait.syntax.ast.Expr;
-import org.krait.syntax.ast.Node;
 import org.krait.syntax.symbol.Binding;
 import org.krait.syntax.symbol.Scope;
 import org.krait.syntax.symbol.Symbol;

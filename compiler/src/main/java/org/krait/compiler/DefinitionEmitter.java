@@ -22,9 +22,6 @@ import org.krait.syntax.symbol.ScopeKind;
  * aliases and annotations, the functions of comprehensions.
  */
 final class DefinitionEmitter {
-    private static final List<Expr> FORMAT_DEFAULT =
-            List.of(new Expr.Constant(1L, null, new Span(1, 0, 1, 0)));
-
     private static final int ANNOTATIONS_PER_PART = 100;
 
     private final FunctionEmitter f;
@@ -93,7 +90,7 @@ final class DefinitionEmitter {
         return flags;
     }
 
-    private CodeObject newObject(Scope scope, String name, int line) {
+    CodeObject newObject(Scope scope, String name, int line) {
         CodeObject object = f.unit.newObject(name, qualName(name), FunctionEmitter.Shape.FUNCTION);
         f.object.constant(new Constants.CodeValue(object.id));
         object.firstLine = line;
@@ -105,7 +102,7 @@ final class DefinitionEmitter {
     }
 
     /** Emits the methods of a function's code object. */
-    private void body(CodeObject object, Scope scope, NameUse use, Consumer<FunctionEmitter> content) {
+    void body(CodeObject object, Scope scope, NameUse use, Consumer<FunctionEmitter> content) {
         FunctionEmitter.Shape shape = object.isGenerator() ? FunctionEmitter.Shape.RESUME : FunctionEmitter.Shape.FUNCTION;
         FunctionEmitter inside = f.unit.emit(inParts -> {
             FunctionEmitter emitter = new FunctionEmitter(f.unit, object, scope, shape, f.privateName, use, f, inParts);
@@ -120,7 +117,7 @@ final class DefinitionEmitter {
     }
 
     /** → function: makes a function of a code object; the parts push what they name, or are null. */
-    private void make(int id, Scope inner, Runnable defaults, Runnable keywordDefaults, Runnable annotate) {
+    void make(int id, Scope inner, Runnable defaults, Runnable keywordDefaults, Runnable annotate) {
         Code code = f.code;
         code.getStatic(f.unit.self, "UNIT", RuntimeNames.COMPILED_UNIT);
         code.constantAny(id);
@@ -151,7 +148,7 @@ final class DefinitionEmitter {
         }
     }
 
-    private void values(List<Expr> expressions) {
+    void values(List<Expr> expressions) {
         f.sites.array(RuntimeNames.OBJECT, expressions.size(), i -> f.expr.emit(expressions.get(i)));
     }
 
@@ -280,20 +277,6 @@ final class DefinitionEmitter {
 
     // Type parameters
 
-    /** Calls the hidden function that owns the type parameters: → its result. */
-    private void callTypeParameters(Node node, String name, Span pos, List<Runnable> arguments,
-            Consumer<FunctionEmitter> content) {
-        Scope scope = f.unit.table.typeParametersOf(node);
-        CodeObject object = newObject(scope, "<generic parameters of " + name + ">", pos.line());
-        object.positional = arguments.size();
-        body(object, scope, NameUse.NOTHING, content);
-        f.code.load(f.ts);
-        make(object.id, scope, null, null, null);
-        arguments.forEach(Runnable::run);
-        f.at(pos);
-        f.sites.call(arguments.size());
-    }
-
     private void generic(Def def) {
         Runnable defaults = defaults(def.args);
         Runnable keywordDefaults = keywordDefaults(def.args);
@@ -310,10 +293,10 @@ final class DefinitionEmitter {
                 f.code.invoke(RuntimeNames.TUPLE);
             });
         }
-        callTypeParameters(def.node, def.name, def.pos, arguments, inside -> {
+        f.typeParameters.callHidden(def.node, def.name, def.pos, arguments, inside -> {
             DefinitionEmitter d = inside.definitions;
             inside.at(def.pos);
-            d.typeParameters(def.typeParams);
+            inside.typeParameters.bind(def.typeParams);
             int params = inside.objectTemp();
             inside.code.store(params);
             int given = (int) def.args.kw_defaults().stream().filter(x -> x != null).count();
@@ -331,69 +314,10 @@ final class DefinitionEmitter {
         f.code.invoke(RuntimeNames.UNPACK);
     }
 
-    /** → tuple of the type parameters, each bound to its name. */
-    private void typeParameters(List<TypeParam> params) {
-        f.unit.checks.defaults(params);
-        f.sites.array(RuntimeNames.OBJECT, params.size(), i -> {
-            TypeParam param = params.get(i);
-            f.at(param.pos());
-            f.code.load(f.fn);
-            String name = switch (param) {
-                case TypeParam.TypeVar t -> {
-                    f.code.constant(t.name());
-                    if (t.bound() == null) {
-                        f.code.nullValue(RuntimeNames.OBJECT);
-                    } else {
-                        makeEvaluator(f.unit.table.scopeOf(t), t.name(), t.bound());
-                    }
-                    f.code.constant(t.bound() instanceof Expr.Tuple ? 1 : 0);
-                    f.code.invoke(RuntimeNames.TYPE_VAR);
-                    typeDefault(t, t.name(), t.default_value());
-                    yield t.name();
-                }
-                case TypeParam.ParamSpec p -> {
-                    f.code.constant(p.name());
-                    f.code.invoke(RuntimeNames.PARAM_SPEC);
-                    typeDefault(p, p.name(), p.default_value());
-                    yield p.name();
-                }
-                case TypeParam.TypeVarTuple t -> {
-                    f.code.constant(t.name());
-                    f.code.invoke(RuntimeNames.TYPE_VAR_TUPLE);
-                    typeDefault(t, t.name(), t.default_value());
-                    yield t.name();
-                }
-            };
-            f.code.dup();
-            f.assign.storeName(f.names.mangle(name), param.pos());
-        });
-        f.code.invoke(RuntimeNames.TUPLE);
-    }
-
-    private void typeDefault(TypeParam param, String name, Expr value) {
-        if (value != null) {
-            makeEvaluator(f.unit.table.defaultOf(param), name, value);
-            f.code.invoke(RuntimeNames.TYPE_PARAM_DEFAULT);
-        }
-    }
-
-    /** → function that evaluates an expression when it is called with a format. */
-    private void makeEvaluator(Scope scope, String name, Expr value) {
-        CodeObject object = newObject(scope, name, value.pos().line());
-        object.positional = 1;
-        object.positionalOnly = 1;
-        body(object, scope, NameUse.NOTHING, inside -> {
-            inside.at(value.pos());
-            inside.expr.load(scope.parameters().getFirst(), value.pos());
-            inside.code.invoke(RuntimeNames.CHECK_FORMAT);
-            inside.definitions.starredOrPlain(value);
-            inside.exits.leaveAndReturn();
-        });
-        make(object.id, scope, () -> values(FORMAT_DEFAULT), null, null);
-    }
+    // Annotations
 
     /** Emits a value; of a starred one its single element. */
-    private void starredOrPlain(Expr value) {
+    void starredOrPlain(Expr value) {
         if (value instanceof Expr.Starred starred) {
             f.expr.emit(starred.value());
             f.at(starred.pos());
@@ -405,38 +329,6 @@ final class DefinitionEmitter {
             f.expr.emit(value);
         }
     }
-
-    void typeAlias(Stmt.TypeAlias s) {
-        String name = ((Expr.Name) s.name()).id();
-        f.at(s.pos());
-        if (s.type_params().isEmpty()) {
-            makeAlias(s, name, -1);
-        } else {
-            callTypeParameters(s, name, s.pos(), List.of(), inside -> {
-                inside.definitions.typeParameters(s.type_params());
-                int params = inside.objectTemp();
-                inside.code.store(params);
-                inside.definitions.makeAlias(s, name, params);
-                inside.exits.leaveAndReturn();
-            });
-        }
-        f.assign.storeName(f.names.mangle(name), s.name().pos());
-    }
-
-    private void makeAlias(Stmt.TypeAlias s, String name, int params) {
-        f.code.load(f.fn);
-        f.code.constant(name);
-        if (params < 0) {
-            f.code.nullValue(RuntimeNames.OBJECT);
-        } else {
-            f.code.load(params);
-        }
-        makeEvaluator(f.unit.table.scopeOf(s), name, s.value());
-        f.at(s.pos());
-        f.code.invoke(RuntimeNames.TYPE_ALIAS);
-    }
-
-    // Annotations
 
     /** Pushes the annotate function of a def; under future annotations that gives strings. */
     private Runnable annotate(Def def) {
@@ -624,9 +516,9 @@ final class DefinitionEmitter {
         if (s.type_params().isEmpty()) {
             buildClass(s, s.bases());
         } else {
-            callTypeParameters(s, s.name(), s.pos(), List.of(), inside -> {
+            f.typeParameters.callHidden(s, s.name(), s.pos(), List.of(), inside -> {
                 DefinitionEmitter d = inside.definitions;
-                d.typeParameters(s.type_params());
+                inside.typeParameters.bind(s.type_params());
                 inside.assign.storeName(".type_params", s.pos());
                 inside.code.load(inside.ts);
                 inside.expr.load(".type_params", s.pos());

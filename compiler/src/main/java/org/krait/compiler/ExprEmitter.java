@@ -9,7 +9,6 @@ import org.krait.syntax.ast.BoolOp;
 import org.krait.syntax.ast.CmpOp;
 import org.krait.syntax.ast.Expr;
 import org.krait.syntax.ast.FrozenSetValue;
-import org.krait.syntax.ast.Singleton;
 import org.krait.syntax.ast.Span;
 import org.krait.syntax.ast.TupleValue;
 import org.krait.syntax.ast.UnaryOp;

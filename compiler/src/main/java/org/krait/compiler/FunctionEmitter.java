@@ -5,14 +5,10 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.krait.syntax.PySyntaxError;
 import org.krait.syntax.ast.Expr;
 import org.krait.syntax.ast.Span;
-import org.krait.syntax.symbol.Binding;
 import org.krait.syntax.symbol.Scope;
 import org.krait.syntax.symbol.ScopeKind;
 
@@ -61,6 +57,7 @@ final class FunctionEmitter {
     final PatternEmitter patterns;
     final GeneratorEmitter generators;
     final DefinitionEmitter definitions;
+    final TypeParameterEmitter typeParameters;
     final TraceEmitter trace;
 
     final int ts;
@@ -123,6 +120,7 @@ final class FunctionEmitter {
         patterns = new PatternEmitter(this);
         generators = new GeneratorEmitter(this);
         definitions = new DefinitionEmitter(this);
+        typeParameters = new TypeParameterEmitter(this);
         trace = new TraceEmitter(this, traced);
         layout = layoutOf(object);
         // Position 0 is that of the entry.
@@ -198,6 +196,7 @@ final class FunctionEmitter {
         patterns = new PatternEmitter(this);
         generators = new GeneratorEmitter(this);
         definitions = new DefinitionEmitter(this, whole.definitions);
+        typeParameters = new TypeParameterEmitter(this);
         trace = new TraceEmitter(this, whole.trace.isOn());
         layout = whole.layout;
 

@@ -65,7 +65,7 @@ final class StmtEmitter {
             case Stmt.Return s -> returns(s);
             case Stmt.Delete s -> s.targets().forEach(f.assign::delete);
             case Stmt.Assign s -> assign(s);
-            case Stmt.TypeAlias s -> f.definitions.typeAlias(s);
+            case Stmt.TypeAlias s -> f.typeParameters.typeAlias(s);
             case Stmt.AugAssign s -> f.assign.augmented(s);
             case Stmt.AnnAssign s -> f.assign.annotated(s);
             case Stmt.For s -> loop(s);

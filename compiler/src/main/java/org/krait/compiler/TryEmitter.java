@@ -3,7 +3,6 @@ package org.krait.compiler;
 import java.util.BitSet;
 import java.util.List;
 import org.krait.syntax.ast.ExceptHandler;
-import org.krait.syntax.ast.Expr;
 import org.krait.syntax.ast.Span;
 import org.krait.syntax.ast.Stmt;
 import org.krait.syntax.ast.WithItem;
