@@ -248,5 +248,60 @@ class Making(unittest.TestCase):
             self.assertIn("no space left for the image", err)
 
 
+class Programs(unittest.TestCase):
+    """krait --freeze FILE program.py."""
+
+    def setUp(self):
+        self.directory = tempfile.mkdtemp(dir=cache)
+        self.program, self.image = self.directory + "/program.py", self.directory + "/program.img"
+
+    def write(self, text):
+        with open(self.program, "w") as file:
+            file.write(text)
+
+    def test_behind_its_imports(self):
+        self.write(""""A docstring."
+import sys, os
+NAME = 'value'
+try:
+    import nothing_of_this_name
+except ImportError:
+    nothing_of_this_name = None
+from json import dumps
+print(__doc__, sys.argv, os.getcwd(), os.environ.get('GIVEN'), dumps([sys.stdin.read()]), NAME, os.readlink('/proc/self/exe'))
+sys.exit(5)
+""")
+        self.assertEqual(run("--freeze", self.image, self.program, env={"GIVEN": "at the freeze"}, given="unread"), (0, "", ""))
+        status, out, err = run("a", "b c", command=[self.image], given="text", env={"GIVEN": "later"}, cwd="/")
+        self.assertEqual((status, out, err), (5, f"A docstring. {[self.program, 'a', 'b c']} / later [\"text\"] value {self.image}\n", ""))
+
+    def test_where_it_says(self):
+        self.write("""
+import krait, sys
+print('before')
+if krait.freeze_point():
+    print('from the image', sys.argv[1:])
+else:
+    print('ordinary', sys.argv[1:])
+""")
+        self.assertEqual(run(self.program, "x"), (0, "before\nordinary ['x']\n", ""))
+        self.assertEqual(run("--freeze", "program.img", "program.py", cwd=self.directory), (0, "before\n", ""))
+        self.assertEqual(run("x", "y", command=[self.image]), (0, "from the image ['x', 'y']\n", ""))
+        self.assertEqual(run(self.image, "x", "y"), (0, "from the image ['x', 'y']\n", ""))
+        with open(self.program, "a") as file:
+            file.write("# changed\n")
+        self.assertEqual(run("x", command=[self.image]), (0, "before\nordinary ['x']\n", ""))
+
+    def test_what_cannot_be_frozen(self):
+        self.write("import krait, socket\ns = socket.socket()\nkrait.freeze_point()\n")
+        status, out, err = run("--freeze", self.image, self.program)
+        self.assertEqual((status, out), (1, ""))
+        self.assertIn("RuntimeError: cannot freeze: it has an open descriptor that is no file: socket", err)
+        self.assertEqual(os.listdir(self.directory), ["program.py"])
+        self.assertEqual(run("--freeze", self.image)[0], 2)
+        status, out, err = run("--freeze", self.image, "-c", "pass")
+        self.assertEqual((status, out, err), (2, "", "krait: --freeze needs a program in a file\n"))
+
+
 if __name__ == "__main__":
     unittest.main(verbosity=2)
