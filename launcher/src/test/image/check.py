@@ -194,7 +194,7 @@ class WithoutAnImage(unittest.TestCase):
         self.assertIn("import 'site'", err)
 
     def test_limits(self):
-        self.ordinary(command=["sh", "-c", 'ulimit -s 100; exec "$0" "$@"', KRAIT])
+        self.assertEqual(run("-c", "print(6 * 7)", command=["sh", "-c", 'ulimit -s 100; exec "$0" "$@"', KRAIT]), (0, "42\n", ""))
         if subprocess.run(["setarch", "--uname-2.6", "true"], stderr=subprocess.DEVNULL).returncode == 0:
             self.ordinary(command=["setarch", "--uname-2.6", KRAIT])
 
