@@ -20,6 +20,8 @@ WHERE = "import os, sys; print(6 * 7, os.readlink('/proc/self/exe'), *sys.argv[1
 
 def setUpModule():
     global cache, image, good
+    # Whoever started this may have it ignored (nohup).
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     cache = tempfile.mkdtemp(prefix="krait-image-")
     os.chmod(cache, 0o755)
     image = f"{cache}/krait{ROOT}/krait"
@@ -97,10 +99,12 @@ class FromAnImage(unittest.TestCase):
 
     def test_ends_by_signals(self):
         for number in signal.SIGTERM, signal.SIGKILL, signal.SIGINT, signal.SIGHUP:
-            status, _, _ = run("-c", f"import os, time; os.kill(os.getpid(), {number}); time.sleep(60)")
-            self.assertEqual(status, -number)
+            program = f"import os, time; os.kill(os.getpid(), {number}); time.sleep(60)"
+            self.assertEqual(run("-c", program)[0], run("-c", program, env={"KRAIT_IMAGE": "0"})[0], number)
         program = "import signal, os; signal.signal(10, lambda *a: print('handled', a[0])); os.kill(os.getpid(), 10); print('on')"
         self.assertEqual(run("-c", program), (0, "handled 10\non\n", ""))
+        program = "import signal; signal.signal(14, lambda *a: print('handled', a[0])); signal.setitimer(0, 0.2); signal.pause(); print('on')"
+        self.assertEqual(run("-c", program), (0, "handled 14\non\n", ""))
 
     def test_processes(self):
         program = """if 1:

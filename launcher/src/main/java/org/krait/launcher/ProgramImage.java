@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.krait.fork.ForkException;
 import org.krait.fork.Image;
+import org.krait.fork.Syscall;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.module.Boot;
@@ -35,6 +36,8 @@ import org.krait.syntax.ast.Stmt;
  */
 final class ProgramImage {
     private static final int FIRST_DESCRIPTOR = 200;
+    private static final int CLOSE_RANGE = 436;
+    private static final int CLOSE_ON_EXEC = 4;
     private static final String FREEZE_POINT = "freeze_point";
 
     private final Path file;
@@ -166,6 +169,8 @@ final class ProgramImage {
         for (String argument : arguments) {
             words.append(Strs.fromJava(argument));
         }
+        // Those of the JVM: in an image's process they have the numbers that this image needs.
+        Syscall.call(CLOSE_RANGE, FIRST_DESCRIPTOR, 0xffffffffL, CLOSE_ON_EXEC);
         Call.method(Import.module(ts, "posix"), "execv", Strs.fromJava(name), words);
     }
 }

@@ -42,6 +42,8 @@ final class StartImage {
     /** The file descriptors below are left to the process that continues: the JVM's own files are above. */
     private static final int FIRST_DESCRIPTOR = 200;
     private static final int WARM_RUNS = 300;
+    /** Rehearsals between two collections. More than {@link #LAST_RUNS}. */
+    private static final int COLLECTED = 25;
     /** After the last collection: what it has armed is run once more. Few, because what they leave is in the image. */
     private static final int LAST_RUNS = 5;
     /** Looks at the other threads, 20 ms apart: how many at most, and how many in a row that find none at work. */
@@ -284,6 +286,7 @@ final class StartImage {
             for (int j = 3; j < SITE.length; j++) {
                 site.put(SITE[j], values[j]);
             }
+            collect(i);
         }
         for (int i = 0; i < SITE.length; i++) {
             site.put(SITE[i], values[i]);
@@ -351,8 +354,16 @@ final class StartImage {
         Object out = Call.call2(ts, Attributes.get(Import.module(ts, "io"), "open"), "/dev/null", "w");
         for (int i = 0; i < runs; i++) {
             execute(ts, WARM, "__main__", out);
+            collect(i);
         }
         Call.method(out, "close");
+    }
+
+    /** Each rehearsal leaves classes; were they to be collected all at the end, what is to stay would be scattered among them. */
+    private static void collect(int run) {
+        if (run % COLLECTED == COLLECTED - 1) {
+            System.gc();
+        }
     }
 
     /** Waits until HotSpot's compilers have nothing left to do: what they are at would be done again in every process. */

@@ -1,5 +1,6 @@
 package org.krait.stdlib;
 
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
@@ -59,6 +60,10 @@ public final class SignalModule {
 
     private static final AtomicReferenceArray<Object> HANDLERS = new AtomicReferenceArray<>(LAST + 1);
     private static final AtomicLongArray ARRIVALS = new AtomicLongArray(LAST + 1);
+    /** 1 for a signal whose handler is to run. */
+    private static final AtomicIntegerArray NOTED = new AtomicIntegerArray(LAST + 1);
+    /** How often, 50 µs apart, the main thread looks whether a signal that ended its system call was noted. */
+    private static final int NOTING = 2000;
     private static volatile int wakeupFd = -1;
 
     private SignalModule() {}
@@ -137,7 +142,10 @@ public final class SignalModule {
                 Kernel.call(SystemCall.WRITE, fd, memory, 1);
             }
         }
-        Pending.signal(() -> run(signal));
+        // Those that arrive before the handler runs are one, as in CPython.
+        if (NOTED.compareAndSet(signal, 0, 1)) {
+            Pending.signal(() -> run(signal));
+        }
         ARRIVALS.incrementAndGet(signal);
         ThreadState main = MainThread.state();
         if (main != null) {
@@ -147,6 +155,7 @@ public final class SignalModule {
 
     /** On the main thread, at a safe point. */
     private static void run(int signal) {
+        NOTED.set(signal, 0);
         Object handler = HANDLERS.get(signal);
         if (handler == null || handler == DEFAULT || handler == IGNORE || handler == PyNone.NONE) {
             return;
@@ -173,6 +182,14 @@ public final class SignalModule {
             }
         }
         ts.poll();
+    }
+
+    private static long allArrivals() {
+        long sum = 0;
+        for (int signal = 1; signal <= LAST; signal++) {
+            sum += ARRIVALS.get(signal);
+        }
+        return sum;
     }
 
     /** How often the signal has arrived. */
@@ -389,12 +406,25 @@ public final class SignalModule {
 
     @PyFunctionDef(sig = "($module, /)", doc = "Wait until a signal arrives.")
     static void pause(ThreadState ts) {
+        long before = allArrivals();
         try (Scratch s = Scratch.open()) {
-            // ppoll on nothing, without a time limit, is pause(2) on every machine.
-            long result = Kernel.once(ts, SystemCall.PPOLL, s.allocate(8), 0, 0, 0, 0, 0);
-            if (result < 0 && result != -Errno.EINTR) {
-                Kernel.check(result);
-            }
+            do {
+                // ppoll on nothing, without a time limit, is pause(2) on every machine.
+                long result = Kernel.once(ts, SystemCall.PPOLL, s.allocate(8), 0, 0, 0, 0, 0);
+                if (result < 0 && result != -Errno.EINTR) {
+                    Kernel.check(result);
+                }
+                // The kernel may give the signal to this thread itself (always, in a process that continues from an image): then the call ends before the
+                // JVM's thread for signals has noted it, which it does soon, unless the signal was not one that Python handles.
+                ts.detach();
+                try {
+                    for (int i = 0; allArrivals() == before && i < NOTING; i++) {
+                        LockSupport.parkNanos(50_000);
+                    }
+                } finally {
+                    ts.attach();
+                }
+            } while (allArrivals() == before);
         }
         ts.poll();
     }
