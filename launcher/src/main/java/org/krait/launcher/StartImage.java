@@ -95,6 +95,9 @@ final class StartImage {
         Image.reserveDescriptors(FIRST_DESCRIPTOR, List.of("LC_ALL=C.UTF-8", "HOME=/nonexistent"));
         try {
             prepare(ts, file);
+        } catch (ForkException e) {
+            System.err.println("krait: " + e.getMessage());
+            System.exit(ImageFile.finish(file, 1));
         } catch (RuntimeException | Error e) {
             e.printStackTrace();
             System.exit(ImageFile.finish(file, 1));
@@ -139,8 +142,13 @@ final class StartImage {
         warmStart(ts, LAST_RUNS);
         warm(ts, LAST_RUNS);
         await();
-        if (!freeze(ts, file)) {
-            System.exit(0);
+        try {
+            if (!freeze(ts, file)) {
+                System.exit(0);
+            }
+        } catch (ForkException e) {
+            System.err.println("krait: " + e.getMessage());
+            System.exit(1);
         }
     }
 
@@ -166,13 +174,7 @@ final class StartImage {
         for (Path source : sources()) {
             image.dependsOn(source);
         }
-        try {
-            return OsFork.freeze(ts, image);
-        } catch (ForkException e) {
-            System.err.println("krait: " + e.getMessage());
-            System.exit(ImageFile.finish(file, 1));
-            throw new AssertionError("System.exit returned");
-        }
+        return OsFork.freeze(ts, image);
     }
 
     /** The sources of the modules that are there. */
