@@ -45,7 +45,7 @@ final class StartImage {
     /** Rehearsals between two collections. More than {@link #LAST_RUNS}. */
     private static final int COLLECTED = 25;
     /** After the last collection: what it has armed is run once more. Few, because what they leave is in the image. */
-    private static final int LAST_RUNS = 5;
+    private static final int LAST_RUNS = 2;
     /** Looks at the other threads, 20 ms apart: how many at most, and how many in a row that find none at work. */
     private static final int LONGEST_WAIT = 3000;
 
