@@ -1,5 +1,8 @@
 package org.krait.stdlib;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -434,7 +437,21 @@ public final class SignalModule {
         if (info != PyNone.NONE) {
             throw Errors.typeError("siginfo must be None");
         }
+        long before = arrivals(signal);
         Kernel.check(Kernel.call(SystemCall.PIDFD_SEND_SIGNAL, pidfd, signal, 0, flags));
-        ts.poll();
+        if (isOwn(pidfd)) {
+            deliverOwn(ts, signal, before);
+        } else {
+            ts.poll();
+        }
+    }
+
+    /** Whether the descriptor stands for this very process. */
+    private static boolean isOwn(int pidfd) {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/fdinfo/" + pidfd)).contains("Pid:\t" + Kernel.call(SystemCall.GETPID));
+        } catch (IOException e) {
+            return false;
+        }
     }
 }
