@@ -30,6 +30,7 @@ static long set(enum kf_setting what, long value) {
 static long set_fate(struct kf_thread *t, uint32_t serial, enum kf_fate fate) {
   if (t->serial != serial || atomic_load(&t->tid) == 0) return -ESRCH;
   atomic_store(&t->fate, fate);
+  atomic_store(&t->of_program, 1);
   return 0;
 }
 
@@ -73,6 +74,8 @@ KF_API long kf_control(long operation, long a0, long a1, long a2, long a3, long 
     case KF_OP_KEEP_IMAGE: return kf_keep_image();
     case KF_OP_OPEN_PACKAGE: return kf_open_package((const char *)a0);
     case KF_OP_EXIT: return kf_exit(a0);
+    case KF_OP_SIGNAL_MODE: return kf_signal_mode((int)a0, (int)a1);
+    case KF_OP_SIGNALS_TAKEN: return (long)&kf_signals_taken;
   }
   return -ENOSYS;
 }

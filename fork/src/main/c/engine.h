@@ -45,7 +45,7 @@ struct kf_thread {
   _Atomic uint32_t restartable;
   /* In a child: the thread is to leave. Written before it runs there; read by Java and by the labelled range. */
   _Atomic uint32_t unwinding;
-  uint32_t unused;
+  _Atomic uint32_t of_program; /* one of those that take the program's signals */
   struct kf_context range;
 
   /* Written by the handler before `arrived`, read by the forking thread after it. */
@@ -145,6 +145,11 @@ void kf_register_rseq(char *tp); /* for the calling thread, of which it is the t
 void kf_hurry(void); /* ends the delay of a revival: somebody waits */
 long kf_thaw(void); /* under the fork lock */
 #define KF_REVIVAL_FAILED 97 /* exit status of a child that could not re-create its threads */
+
+/* --- signals.c --- */
+enum kf_signal_mode { KF_SIGNAL_LEFT, KF_SIGNAL_TAKEN };
+extern _Atomic uint32_t kf_signals_taken; /* how many have been handed to who handled them before */
+long kf_signal_mode(int signal, int mode); /* 0 or -errno */
 
 /* --- fork.c --- */
 struct kf_settings {

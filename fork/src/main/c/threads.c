@@ -138,6 +138,7 @@ struct kf_thread *kf_thread_new(void) {
   atomic_store(&t->restartable, 0);
   atomic_store(&t->fate, KF_SURVIVE);
   atomic_store(&t->unwinding, 0);
+  atomic_store(&t->of_program, 0);
   atomic_store(&t->stays, 0);
   t->attached = 0;
   kf_thread_name(t);

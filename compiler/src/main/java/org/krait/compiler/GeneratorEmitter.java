@@ -264,7 +264,7 @@ final class GeneratorEmitter {
             return;
         }
         int at = f.currentPosition();
-        f.trace.returns();
+        f.trace.yields();
         code.store(yielded);
         for (int slot = f.firstLocal(); slot < code.slotCount(); slot++) {
             if (code.isLive(slot)) {

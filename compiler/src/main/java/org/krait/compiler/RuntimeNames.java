@@ -184,8 +184,10 @@ public final class RuntimeNames {
     public static final Method TRACE_STATEMENT = of(TRACING, "statement", I, THREAD_STATE, I, I, I);
     /** A loop begins its next turn: ts, depth. */
     public static final Method TRACE_BACK = of(TRACING, "back", V, THREAD_STATE, I);
-    /** Before a return or yield: ts, depth, value; the value. */
+    /** Before a return: ts, depth, value; the value. */
     public static final Method TRACE_RETURN = of(TRACING, "returns", OBJECT, THREAD_STATE, I, OBJECT);
+    /** Before a yield: ts, depth, value; the value. */
+    public static final Method TRACE_YIELD = of(TRACING, "yields", OBJECT, THREAD_STATE, I, OBJECT);
     /** CAUGHT, and the event that goes with it. */
     public static final Method TRACE_CAUGHT = of(TRACING, "caught", PY_BASE_EXCEPTION, THROWABLE, THREAD_STATE, PY_FUNCTION, I, I);
     /** Before the code ends by a throwable: ts, depth, position, throwable; the throwable, which may be another one. */

@@ -140,15 +140,24 @@ final class TraceEmitter {
         }
     }
 
-    /** value → value: the code returns or yields it. */
+    /** value → value: the code returns it. */
     void returns() {
+        leaves(RuntimeNames.TRACE_RETURN);
+    }
+
+    /** value → value: the code yields it. */
+    void yields() {
+        leaves(RuntimeNames.TRACE_YIELD);
+    }
+
+    private void leaves(RuntimeNames.Method report) {
         if (on && f.code.isReachable()) {
             int value = f.objectTemp();
             f.code.store(value);
             f.code.load(f.ts);
             f.code.load(f.depth);
             f.code.load(value);
-            f.code.invoke(RuntimeNames.TRACE_RETURN);
+            f.code.invoke(report);
             f.code.release(value);
         }
     }

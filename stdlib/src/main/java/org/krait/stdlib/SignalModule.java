@@ -3,7 +3,6 @@ package org.krait.stdlib;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
@@ -38,7 +37,8 @@ import org.krait.stdlib.os.SystemCall;
 
 /**
  * The module {@code _signal}. The JVM receives the signal on a thread of its own, which notes it here, writes to the wake-up
- * descriptor, hands the Python handler to the main thread's next safe point and interrupts the main thread's system call.
+ * descriptor, hands the Python handler to the main thread's next safe point and interrupts the main thread's system call. The signal itself is
+ * given to Python's threads only, so their masks hold ({@link Signals}).
  *
  * <p>Threads: the table of handlers is an atomic array; it is written by the main thread only. {@code arrivals} counts signals, so that a
  * thread that sends one to its own process can wait until it was noted.
@@ -62,11 +62,9 @@ public final class SignalModule {
             "si_signo", "si_code", "si_errno", "si_pid", "si_uid", "si_status", "si_band");
 
     private static final AtomicReferenceArray<Object> HANDLERS = new AtomicReferenceArray<>(LAST + 1);
+    /** The signals that are on their way to the main thread. */
+    private static final AtomicReferenceArray<Arrival> UNTAKEN = new AtomicReferenceArray<>(LAST + 1);
     private static final AtomicLongArray ARRIVALS = new AtomicLongArray(LAST + 1);
-    /** 1 for a signal whose handler is to run. */
-    private static final AtomicIntegerArray NOTED = new AtomicIntegerArray(LAST + 1);
-    /** How often, 50 µs apart, the main thread looks whether a signal that ended its system call was noted. */
-    private static final int NOTING = 2000;
     private static volatile int wakeupFd = -1;
 
     private SignalModule() {}
@@ -145,20 +143,51 @@ public final class SignalModule {
                 Kernel.call(SystemCall.WRITE, fd, memory, 1);
             }
         }
-        // Those that arrive before the handler runs are one, as in CPython.
-        if (NOTED.compareAndSet(signal, 0, 1)) {
-            Pending.signal(() -> run(signal));
+        // As with the kernel, several signals of a kind that nobody has taken yet are one.
+        Arrival arrival = new Arrival(signal);
+        boolean first = UNTAKEN.compareAndSet(signal, null, arrival) || !Pending.hasSignals();
+        if (first) {
+            UNTAKEN.set(signal, arrival); // the one before was dropped by a fork, or is being taken
+            Pending.signal(arrival);
         }
         ARRIVALS.incrementAndGet(signal);
+        Signals.noted();
         ThreadState main = MainThread.state();
-        if (main != null) {
+        if (first && main != null) {
+            arrival.interrupt(main);
+        }
+    }
+
+    /** A signal on its way to the main thread. */
+    private static final class Arrival implements Runnable {
+        private final int signal;
+        private volatile boolean taken;
+
+        Arrival(int signal) {
+            this.signal = signal;
+        }
+
+        @Override
+        public void run() {
+            taken = true;
+            UNTAKEN.set(signal, null);
+            SignalModule.run(signal);
+        }
+
+        /** More than once: the first may hit the thread just before it enters the system call. On a thread made for this signal. */
+        void interrupt(ThreadState main) {
             Signals.interrupt(main);
+            for (long millis = 1; !taken && millis < 3_000; millis *= 2) {
+                LockSupport.parkNanos(millis * 1_000_000);
+                if (!taken && MainThread.is(main)) {
+                    Signals.interrupt(main);
+                }
+            }
         }
     }
 
     /** On the main thread, at a safe point. */
     private static void run(int signal) {
-        NOTED.set(signal, 0);
         Object handler = HANDLERS.get(signal);
         if (handler == null || handler == DEFAULT || handler == IGNORE || handler == PyNone.NONE) {
             return;
@@ -172,11 +201,12 @@ public final class SignalModule {
     public static void deliverOwn(ThreadState ts, int signal, long arrivalsBefore) {
         if (signal >= 1 && signal <= LAST) {
             Object handler = HANDLERS.get(signal);
-            if (handler != null && handler != DEFAULT && handler != IGNORE) {
+            boolean blocked = Signals.isBlocked(signal);
+            if (blocked || handler != null && handler != DEFAULT && handler != IGNORE) {
                 ts.detach();
                 try {
-                    // The limit is for a signal that is blocked: it arrives at another time.
-                    for (int i = 0; ARRIVALS.get(signal) == arrivalsBefore && i < 20_000; i++) {
+                    // The limit is for a signal that another thread waits for or blocks.
+                    for (int i = 0; ARRIVALS.get(signal) == arrivalsBefore && !(blocked && isPending(signal)) && i < 20_000; i++) {
                         LockSupport.parkNanos(50_000);
                     }
                 } finally {
@@ -193,6 +223,10 @@ public final class SignalModule {
             sum += ARRIVALS.get(signal);
         }
         return sum;
+    }
+
+    private static boolean isPending(int signal) {
+        return (Signals.pending() >> signal - 1 & 1) != 0;
     }
 
     /** How often the signal has arrived. */
@@ -332,18 +366,30 @@ public final class SignalModule {
             long wanted = s.allocate(8);
             long old = s.allocate(8);
             NativeMemory.putLong(wanted, bits);
+            final int unblock = 1;
+            if (how != unblock) {
+                Signals.blocking(bits);
+            }
             Kernel.check(Kernel.call(SystemCall.RT_SIGPROCMASK, how, wanted, old, SignalSet.SIZE));
+            if (how != 0 && MainThread.is(ts)) {
+                settled(ts);
+            }
             ts.poll();
-            return SignalSet.toSet(NativeMemory.getLong(old));
+            return SignalSet.toSet(NativeMemory.getLong(old) & ~Signals.blockedByJvm());
         }
     }
 
     @PyFunctionDef(sig = "($module, /)", doc = "The signals that wait because they are blocked.")
     static Object sigpending() {
-        try (Scratch s = Scratch.open()) {
-            long bits = s.allocate(8);
-            Kernel.check(Kernel.call(SystemCall.RT_SIGPENDING, bits, SignalSet.SIZE));
-            return SignalSet.toSet(NativeMemory.getLong(bits));
+        return SignalSet.toSet(Signals.pending());
+    }
+
+    private static void settled(ThreadState ts) {
+        ts.detach();
+        try {
+            Signals.settle();
+        } finally {
+            ts.attach();
         }
     }
 
@@ -417,17 +463,9 @@ public final class SignalModule {
                 if (result < 0 && result != -Errno.EINTR) {
                     Kernel.check(result);
                 }
-                // The kernel may give the signal to this thread itself (always, in a process that continues from an image): then the call ends before the
-                // JVM's thread for signals has noted it, which it does soon, unless the signal was not one that Python handles.
-                ts.detach();
-                try {
-                    for (int i = 0; allArrivals() == before && i < NOTING; i++) {
-                        LockSupport.parkNanos(50_000);
-                    }
-                } finally {
-                    ts.attach();
-                }
-            } while (allArrivals() == before);
+                settled(ts);
+                // Another thread's fork ends the call, too.
+            } while (allArrivals() == before && !Pending.hasSignals());
         }
         ts.poll();
     }
@@ -446,10 +484,11 @@ public final class SignalModule {
         }
     }
 
-    /** Whether the descriptor stands for this very process. */
+    /** Whether a pidfd is of this process. */
     private static boolean isOwn(int pidfd) {
         try {
-            return Files.readAllLines(Path.of("/proc/self/fdinfo/" + pidfd)).contains("Pid:\t" + Kernel.call(SystemCall.GETPID));
+            String wanted = "Pid:\t" + Kernel.call(SystemCall.GETPID);
+            return Files.readAllLines(Path.of("/proc/self/fdinfo/" + pidfd)).contains(wanted);
         } catch (IOException e) {
             return false;
         }

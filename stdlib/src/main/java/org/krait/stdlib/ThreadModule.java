@@ -32,6 +32,7 @@ import org.krait.runtime.thread.StopTheWorld;
 import org.krait.runtime.thread.ThreadHandle;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
+import org.krait.stdlib.os.Signals;
 
 /** {@code _thread}: threads, locks, thread-local data. */
 @PyModuleDef(value = "_thread", doc = "This module provides primitive operations to write multi-threaded programs.\nThe 'threading' module provides a more convenient interface.")
@@ -130,7 +131,8 @@ public final class ThreadModule {
             throw Errors.of(ExceptionTypes.PythonFinalizationError, "can't create new thread at interpreter shutdown");
         }
         handle.starting();
-        PythonThread thread = new PythonThread(null, () -> run(handle, function, body), "Thread-" + function.hashCode(), stackSize == 0 ? DEFAULT_STACK : stackSize);
+        long mask = Signals.maskForThread();
+        PythonThread thread = new PythonThread(null, () -> run(handle, function, body, mask), "Thread-" + function.hashCode(), stackSize == 0 ? DEFAULT_STACK : stackSize);
         // The process ends when Python says so; Java must not wait for any of its threads.
         thread.setDaemon(true);
         thread.state().handle = handle;
@@ -160,8 +162,9 @@ public final class ThreadModule {
     }
 
     /** The life of a thread. */
-    private static void run(ThreadHandle handle, Object function, Runnable body) {
+    private static void run(ThreadHandle handle, Object function, Runnable body, long mask) {
         try {
+            Signals.adopt(mask);
             body.run();
         } catch (PyException e) {
             if (!e.is(ExceptionTypes.SystemExit)) {

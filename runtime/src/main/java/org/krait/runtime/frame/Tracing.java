@@ -19,7 +19,7 @@ import org.krait.runtime.type.Special;
 
 /**
  * What the instrumented variant of compiled code calls, and the functions that {@code sys.settrace} and {@code sys.setprofile} have set called
- * in turn. The seam for {@code sys.monitoring}: the events arrive here whoever wants them.
+ * in turn, and the tools of {@code sys.monitoring} through {@link Monitoring}.
  *
  * <p>While a trace function runs, its thread counts as untraced, so nothing of what it does is reported.
  *
@@ -177,15 +177,15 @@ public final class Tracing {
 
     /** Code has been entered. */
     public static void call(ThreadState ts, int depth) {
-        enter(ts, ts.frame(depth), 0);
+        enter(ts, ts.frame(depth), 0, Monitoring.PY_START);
     }
 
     /** A generator goes on. */
     public static void resumed(ThreadState ts, int depth, int position) {
-        enter(ts, ts.frame(depth), position);
+        enter(ts, ts.frame(depth), position, Monitoring.PY_RESUME);
     }
 
-    private static void enter(ThreadState ts, PyFrame frame, int position) {
+    private static void enter(ThreadState ts, PyFrame frame, int position, int event) {
         frame.tracedPosition = position;
         frame.isTraced = true;
         frame.tracedLine = position == 0 ? -1 : frame.line();
@@ -195,6 +195,7 @@ public final class Tracing {
         if (profiles(ts)) {
             profile(ts, frame, Event.CALL, PyNone.NONE);
         }
+        Monitoring.report(ts, frame, event, null);
     }
 
     /** The code has arrived at a position. */
@@ -217,6 +218,10 @@ public final class Tracing {
         boolean fresh = line != frame.tracedLine || frame.turned;
         frame.tracedLine = line;
         frame.turned = false;
+        if (Monitoring.isOn(ts)) {
+            frame.place = place;
+            monitor(ts, frame, fresh);
+        }
         if (!traces(ts) || frame.trace() == null) {
             return;
         }
@@ -229,9 +234,24 @@ public final class Tracing {
         }
     }
 
+    private static void monitor(ThreadState ts, PyFrame frame, boolean fresh) {
+        if (fresh) {
+            Event before = frame.event;
+            frame.event = Event.LINE;
+            try {
+                Monitoring.report(ts, frame, Monitoring.LINE, null);
+            } finally {
+                frame.event = before;
+            }
+        }
+        if (frame.jump < 0) {
+            Monitoring.report(ts, frame, Monitoring.INSTRUCTION, null);
+        }
+    }
+
     /** As {@link Iteration#next}, and reports the exception, or the return of a generator, that ends the iteration. */
     public static Object next(Object iterator, ThreadState ts, int depth) {
-        if (!traces(ts) || !(iterator instanceof PyObject p)) {
+        if (!traces(ts) && !Monitoring.isOn(ts) || !(iterator instanceof PyObject p)) {
             return Iteration.next(iterator);
         }
         if (p.type() == PyGenerator.TYPE) {
@@ -258,10 +278,11 @@ public final class Tracing {
     /** What the activation at {@code depth} iterates over, or delegates to, has ended. */
     public static void stopped(ThreadState ts, int depth, PyException stop) {
         ts.returnTo(depth);
+        PyBaseException e = stop.value();
         if (traces(ts)) {
-            PyBaseException e = stop.value();
             trace(ts, ts.frame(depth), Event.EXCEPTION, PyTuple.of(e.type(), e, e.pyTraceback()));
         }
+        Monitoring.report(ts, ts.frame(depth), Monitoring.STOP_ITERATION, e);
     }
 
     /** A loop begins its next turn. */
@@ -269,13 +290,25 @@ public final class Tracing {
         ts.frame(depth).turned = true;
     }
 
-    /** The code returns or yields {@code value}. */
+    /** The code returns {@code value}. */
     public static Object returns(ThreadState ts, int depth, Object value) {
+        return leaves(ts, depth, value, Monitoring.PY_RETURN);
+    }
+
+    /** The code yields {@code value}. */
+    public static Object yields(ThreadState ts, int depth, Object value) {
+        return leaves(ts, depth, value, Monitoring.PY_YIELD);
+    }
+
+    private static Object leaves(ThreadState ts, int depth, Object value, int event) {
         if (traces(ts)) {
             trace(ts, ts.frame(depth), Event.RETURN, org.krait.runtime.object.Generators.yielded(value));
         }
         if (profiles(ts)) {
             profile(ts, ts.frame(depth), Event.RETURN, org.krait.runtime.object.Generators.yielded(value));
+        }
+        if (Monitoring.isOn(ts)) {
+            Monitoring.report(ts, ts.frame(depth), event, org.krait.runtime.object.Generators.yielded(value));
         }
         return value;
     }
@@ -287,26 +320,35 @@ public final class Tracing {
             PyFrame frame = ts.frame(depth);
             trace(ts, frame, Event.EXCEPTION, PyTuple.of(e.type(), e, e.pyTraceback()));
         }
+        if (Monitoring.isOn(ts)) {
+            PyFrame frame = ts.frame(depth);
+            Monitoring.report(ts, frame, position >= 0 ? Monitoring.RAISE : Monitoring.RERAISE, e);
+            Monitoring.report(ts, frame, Monitoring.EXCEPTION_HANDLED, e);
+        }
         return e;
     }
 
     /** The code ends by a throwable, which is reported unless it has been: gives what it ends by. */
     public static Throwable unwinds(ThreadState ts, int depth, int position, Throwable thrown) {
-        if (Errors.isUnwind(thrown) || !traces(ts) && !profiles(ts)) {
+        if (Errors.isUnwind(thrown) || !traces(ts) && !profiles(ts) && !Monitoring.isOn(ts)) {
             return thrown;
         }
         PyFrame frame = ts.frame(depth);
         try {
             PyException raised = Errors.of(thrown);
-            if (position >= 0 && traces(ts)) {
-                PyBaseException e = raised.value();
+            PyBaseException e = raised.value();
+            if (position < 0) {
+                Monitoring.report(ts, frame, Monitoring.RERAISE, e);
+            } else if (traces(ts) || Monitoring.isOn(ts)) {
                 Handlers.chain(ts, e);
                 // The entry is added for good when the code is left; the report has it already.
                 PyTraceback before = e.traceback();
                 PyTraceback.add(e, frame, position);
-                Object argument = PyTuple.of(e.type(), e, e.pyTraceback());
                 try {
-                    trace(ts, frame, Event.EXCEPTION, argument);
+                    if (traces(ts)) {
+                        trace(ts, frame, Event.EXCEPTION, PyTuple.of(e.type(), e, e.pyTraceback()));
+                    }
+                    Monitoring.report(ts, frame, Monitoring.RAISE, e);
                 } finally {
                     e.setTraceback(before);
                 }
@@ -317,6 +359,7 @@ public final class Tracing {
             if (profiles(ts)) {
                 profile(ts, frame, Event.RETURN, PyNone.NONE);
             }
+            Monitoring.report(ts, frame, Monitoring.PY_UNWIND, e);
             return thrown;
         } catch (Throwable t) {
             return t;

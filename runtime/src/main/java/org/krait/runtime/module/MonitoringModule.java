@@ -1,10 +1,9 @@
 package org.krait.runtime.module;
 
-import java.util.Map;
-import java.util.WeakHashMap;
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.frame.Monitoring;
 import org.krait.runtime.object.PyCode;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyModule;
@@ -15,14 +14,14 @@ import org.krait.runtime.object.Strs;
 import org.krait.runtime.type.PyType;
 
 /**
- * {@code sys.monitoring} (PEP 669): which tools there are, which events they want and what they want called. There is no instrumented code
- * yet, so no event occurs and no callback is called; tools may register all the same.
+ * {@code sys.monitoring} (PEP 669): which tools there are, which events they want and what they want called. {@link Monitoring} says
+ * which events occur.
  *
- * <p>Threads: all state is guarded by the class's monitor; no Python code runs under it.
+ * <p>Threads: the names of the tools are guarded by the class's monitor; no Python code runs under it.
  */
 @PyModuleDef("sys.monitoring")
 public final class MonitoringModule {
-    private static final int TOOLS = 6;
+    private static final int TOOLS = Monitoring.TOOLS;
     private static final String[] EVENTS = {"PY_START", "PY_RESUME", "PY_RETURN", "PY_YIELD", "CALL", "LINE", "INSTRUCTION", "JUMP", "BRANCH_LEFT",
         "BRANCH_RIGHT", "STOP_ITERATION", "RAISE", "EXCEPTION_HANDLED", "PY_UNWIND", "PY_THROW", "RERAISE", "C_RETURN", "C_RAISE", "BRANCH"};
     private static final int CALL = 1 << 4;
@@ -33,14 +32,11 @@ public final class MonitoringModule {
     private static final int ALL_EVENTS = (1 << EVENTS.length) - 1;
 
     private static final Object[] names = new Object[TOOLS];
-    private static final int[] events = new int[TOOLS];
-    private static final Object[][] callbacks = new Object[TOOLS][EVENTS.length];
-    private static final Map<PyCode, int[]> local = new WeakHashMap<>();
 
     private MonitoringModule() {}
 
     static void init(PyModule m) {
-        m.put("DISABLE", new PyObject(PyType.OBJECT));
+        m.put("DISABLE", Monitoring.DISABLE);
         m.put("MISSING", new PyObject(PyType.OBJECT));
         m.put("DEBUGGER_ID", 0L);
         m.put("COVERAGE_ID", 1L);
@@ -91,11 +87,7 @@ public final class MonitoringModule {
     @PyFunctionDef(name = "clear_tool_id", sig = "(tool_id, /)", doc = "Forget the events and callbacks of a tool.")
     static synchronized void clearTool(int tool) {
         checkTool(tool);
-        events[tool] = 0;
-        callbacks[tool] = new Object[EVENTS.length];
-        for (int[] sets : local.values()) {
-            sets[tool] = 0;
-        }
+        Monitoring.clear(tool);
     }
 
     @PyFunctionDef(name = "free_tool_id", sig = "(tool_id, /)", doc = "Give a tool's number back.")
@@ -121,11 +113,8 @@ public final class MonitoringModule {
             throw Errors.valueError("invalid event %d", event);
         }
         Audit.raise("sys.monitoring.register_callback", function);
-        synchronized (MonitoringModule.class) {
-            Object before = callbacks[tool][number];
-            callbacks[tool][number] = function == PyNone.NONE ? null : function;
-            return before == null ? PyNone.NONE : before;
-        }
+        Object before = Monitoring.setCallback(tool, number, function == PyNone.NONE ? null : function);
+        return before == null ? PyNone.NONE : before;
     }
 
     /** Checks a set of events and brings it into the form it is kept in: without those that come with others. */
@@ -143,7 +132,7 @@ public final class MonitoringModule {
     @PyFunctionDef(name = "get_events", sig = "(tool_id, /)", doc = "The events that a tool wants everywhere.")
     static synchronized long events(int tool) {
         checkTool(tool);
-        return events[tool];
+        return Monitoring.events(tool);
     }
 
     @PyFunctionDef(name = "set_events", sig = "(tool_id, event_set, /)", doc = "Set the events that a tool wants everywhere.")
@@ -154,15 +143,14 @@ public final class MonitoringModule {
         }
         int kept = normalized(set);
         checkUsed(tool);
-        events[tool] = kept;
+        Monitoring.setEvents(tool, kept);
     }
 
     @PyFunctionDef(name = "get_local_events", sig = "(tool_id, code, /)", doc = "The events that a tool wants in one code object.")
     static synchronized long localEvents(int tool, Object code) {
         PyCode c = codeOf(code);
         checkTool(tool);
-        int[] sets = local.get(c);
-        return sets == null ? 0 : sets[tool];
+        return Monitoring.localEvents(tool, c);
     }
 
     @PyFunctionDef(name = "set_local_events", sig = "(tool_id, code, event_set, /)", doc = "Set the events that a tool wants in one code object.")
@@ -174,11 +162,13 @@ public final class MonitoringModule {
             throw Errors.valueError("invalid local event set 0x%x", kept);
         }
         checkUsed(tool);
-        local.computeIfAbsent(c, made -> new int[TOOLS])[tool] = kept;
+        Monitoring.setLocalEvents(tool, c, kept);
     }
 
     @PyFunctionDef(name = "restart_events", sig = "()", doc = "Make events occur again that callbacks have disabled.")
-    static void restartEvents() {}
+    static void restartEvents() {
+        Monitoring.restart();
+    }
 
     @PyFunctionDef(name = "_all_events", sig = "()", doc = "For each event that somebody wants everywhere, the set of the tools.")
     static synchronized Object allEvents() {
@@ -186,7 +176,7 @@ public final class MonitoringModule {
         for (int event = 0; event < EVENTS.length; event++) {
             long tools = 0;
             for (int tool = 0; tool < TOOLS; tool++) {
-                tools |= (long) (events[tool] >> event & 1) << tool;
+                tools |= (long) (Monitoring.events(tool) >> event & 1) << tool;
             }
             if (tools != 0) {
                 wanted.put(EVENTS[event], tools);

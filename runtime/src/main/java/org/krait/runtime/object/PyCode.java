@@ -13,6 +13,7 @@ import org.krait.runtime.call.Operators;
 import org.krait.runtime.call.UnitForm;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.Warnings;
+import org.krait.runtime.frame.CodeEvents;
 import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.type.PyType;
 
@@ -20,7 +21,7 @@ import org.krait.runtime.type.PyType;
  * Python's {@code code}: the facts about compiled code. There is no bytecode: {@code co_code} is empty, and the index of an
  * instruction ({@code tb_lasti}, {@code f_lasti}) is twice the index of its position in {@code co_positions()}.
  *
- * <p>Immutable; the position table is decoded when first asked for, by whichever thread comes first.
+ * <p>Immutable but for {@link #events}; the position table is decoded when first asked for, by whichever thread comes first.
  */
 @PyTypeDef(name = "code", subclassable = false, instantiable = false, doc = "Code objects represent compiled Python code.")
 public final class PyCode extends PyObject {
@@ -75,6 +76,8 @@ public final class PyCode extends PyObject {
     /** What replace() has given in place of the encoded positions, else null. */
     private byte[] lineTable;
     private volatile int[] positions;
+    /** What the tools of {@code sys.monitoring} want here; null for nothing yet. Set once, by {@code Monitoring}. */
+    public volatile CodeEvents events;
     private volatile String[] layout;
 
     private PyCode(CompiledUnit unit, int id) {

@@ -20,6 +20,11 @@ public final class Pending {
         attention(ThreadState.SIGNAL);
     }
 
+    /** Whether a handler waits for the main thread. */
+    public static boolean hasSignals() {
+        return !SIGNALS.isEmpty();
+    }
+
     /** {@code callback} is run by some thread at its next safe point. */
     public static void callback(Runnable callback) {
         CALLBACKS.add(callback);

@@ -145,6 +145,8 @@ public final class ThreadState {
     public volatile Object profileFunction;
     /** The profiler written in Java that watches the thread; null for none. */
     public volatile org.krait.runtime.frame.CallObserver callObserver;
+    /** Whether a tool of {@code sys.monitoring} wants events, from whatever thread. */
+    public static volatile boolean monitored;
     /** How many calls of trace functions the thread is in; while it is in any, it counts as untraced. */
     public int tracing;
     /** How many frames a new coroutine remembers ({@code sys.set_coroutine_origin_tracking_depth}). */
@@ -231,6 +233,9 @@ public final class ThreadState {
 
     /** Whether any thread has a trace or profile function. */
     public static boolean anyTraced() {
+        if (monitored) {
+            return true;
+        }
         for (ThreadState each : ThreadRegistry.all()) {
             if (each.traceFunction != null || each.profileFunction != null || each.callObserver != null) {
                 return true;
@@ -241,7 +246,7 @@ public final class ThreadState {
 
     /** Whether what the thread calls is to be traced or profiled. */
     public boolean isTraced() {
-        return tracing == 0 && (traceFunction != null || profileFunction != null || callObserver != null);
+        return tracing == 0 && (traceFunction != null || profileFunction != null || callObserver != null || monitored);
     }
 
     /** The Java thread. */

@@ -2,6 +2,7 @@ package org.krait.stdlib.os;
 
 import org.krait.fork.Syscall;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.thread.MainThread;
 import org.krait.runtime.thread.ThreadState;
 
 /**
@@ -85,7 +86,11 @@ public final class Kernel {
     public static long once(ThreadState ts, int number, long a, long b, long c, long d, long e, long f) {
         ts.detach();
         try {
-            return Syscall.call(number, a, b, c, d, e, f);
+            long result = Syscall.call(number, a, b, c, d, e, f);
+            if (result == -Errno.EINTR && MainThread.is(ts)) {
+                Signals.settle();
+            }
+            return result;
         } finally {
             ts.attach();
         }

@@ -1,14 +1,19 @@
 package org.krait.stdlib.os;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
-import org.krait.runtime.error.Handlers;
+import org.krait.fork.ProgramSignals;
 import org.krait.runtime.thread.ThreadState;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
  * Signals of the process. Handlers run on a thread of the JVM, which owns the signals' dispositions; a signal that
- * the JVM keeps for itself (SIGSEGV, SIGQUIT, …) is left to it.
+ * the JVM keeps for itself (SIGSEGV, SIGQUIT, …) is left to it. A signal with a handler, or that a thread has ever blocked, is given to
+ * Python's threads only ({@link ProgramSignals}); the one that gets it leaves its system call, and {@link #settle waits} until the JVM's thread
+ * has noted the signal.
  *
  * <p>{@link #interrupt} makes another thread's blocking system call return EINTR: the JVM's own handlers restart system
  * calls, so a real-time signal is used whose handler is a function of the C library without any effect ({@code abs}) and which does not restart.
@@ -18,6 +23,13 @@ public final class Signals {
     private static final int INTERRUPT = 63;
     /** glibc's struct sigaction: handler, mask of 128 bytes, flags, restorer. */
     private static final int SIGACTION_SIZE = 152;
+    /** Signals that the JVM needs, or that cannot be had: SIGQUIT, ILL, TRAP, BUS, FPE, KILL, SEGV, STOP, two of the C library's, INTERRUPT. */
+    private static final long KEPT = 1L << 2 | 1L << 3 | 1L << 4 | 1L << 6 | 1L << 7 | 1L << 8 | 1L << 10 | 1L << 18 | 3L << 31 | 1L << INTERRUPT - 1;
+    private static final int SETMASK = 2;
+    /** How many signals have been noted, of {@link ProgramSignals#count}. */
+    private static final AtomicInteger NOTED = new AtomicInteger();
+    /** The signals that some thread has blocked, bit n - 1 for signal n. Bits are only added. */
+    private static final AtomicLong EVER_BLOCKED = new AtomicLong();
     private static volatile boolean prepared;
 
     private Signals() {}
@@ -37,13 +49,81 @@ public final class Signals {
         }
     }
 
-    /** Has the number of each signal of this kind given to {@code receiver}. */
+    /** Has the number of each signal of this kind given to {@code receiver}, who calls {@link #noted}. */
     public static void receive(int signal, IntConsumer receiver) {
         if (isIgnored(signal)) {
             // The JVM gives nobody a signal for its end (SIGHUP, SIGINT, SIGTERM) that it finds ignored, as in what a shell starts with "&".
             doNothing(signal);
         }
         handle(signal, s -> receiver.accept(signal));
+    }
+
+    /** To be called once for each signal received, when the main thread can see it. */
+    public static void noted() {
+        NOTED.incrementAndGet();
+    }
+
+    /** Waits until every signal that a thread of the program has got was noted. To be called detached. */
+    public static void settle() {
+        // The limit is for a signal that arrives while the process ends.
+        for (int i = 0; ProgramSignals.count() - NOTED.get() > 0 && i < 20_000; i++) {
+            LockSupport.parkNanos(20_000);
+        }
+    }
+
+    /** Some thread is about to block the signals: the threads of the JVM are not to get them from now on. */
+    public static void blocking(long bits) {
+        long fresh = bits & ~KEPT & ~EVER_BLOCKED.getAndUpdate(old -> old | bits);
+        for (; fresh != 0; fresh &= fresh - 1) {
+            ProgramSignals.take(Long.numberOfTrailingZeros(fresh) + 1);
+        }
+    }
+
+    /** What is blocked in every thread without a program's doing: SIGQUIT, which the JVM wants in one thread of its own. */
+    public static long blockedByJvm() {
+        return 1L << 2 & ~EVER_BLOCKED.get();
+    }
+
+    private static boolean wasEverBlocked(int signal) {
+        return (EVER_BLOCKED.get() & ~KEPT) >> signal - 1 << 63 != 0;
+    }
+
+    /** The calling thread's signal mask for a thread that it starts; 0 if no thread has ever blocked a signal. */
+    public static long maskForThread() {
+        return EVER_BLOCKED.get() == 0 ? 0 : mask();
+    }
+
+    /** Gives the calling thread the mask of the thread that started it: the JVM unblocks some signals in every thread of its own. */
+    public static void adopt(long mask) {
+        if (mask != 0) {
+            try (Scratch s = Scratch.open()) {
+                long memory = s.allocate(8);
+                NativeMemory.putLong(memory, mask);
+                Kernel.call(SystemCall.RT_SIGPROCMASK, SETMASK, memory, 0, SignalSet.SIZE);
+            }
+        }
+    }
+
+    private static long mask() {
+        try (Scratch s = Scratch.open()) {
+            long old = s.allocateZeroed(8);
+            Kernel.call(SystemCall.RT_SIGPROCMASK, SETMASK, 0, old, SignalSet.SIZE);
+            return NativeMemory.getLong(old);
+        }
+    }
+
+    /** Whether the calling thread blocks the signal. */
+    public static boolean isBlocked(int signal) {
+        return wasEverBlocked(signal) && mask() >> signal - 1 << 63 != 0;
+    }
+
+    /** The signals that wait because the calling thread blocks them. */
+    public static long pending() {
+        try (Scratch s = Scratch.open()) {
+            long bits = s.allocate(8);
+            Kernel.check(Kernel.call(SystemCall.RT_SIGPENDING, bits, SignalSet.SIZE));
+            return NativeMemory.getLong(bits);
+        }
     }
 
     /** Ignores the signal. */
@@ -69,12 +149,14 @@ public final class Signals {
             public void handle(Signal s) {
                 action.run();
                 if (chain && former[0] == SignalHandler.SIG_DFL) {
-                    Signal.handle(s, SignalHandler.SIG_DFL);
+                    reset(signal);
                     Kernel.call(SystemCall.KILL, Kernel.call(SystemCall.GETPID), signal);
-                    Signal.handle(s, this);
+                    Signals.handle(signal, this);
                 } else if (chain && former[0] != SignalHandler.SIG_IGN) {
                     former[0].handle(s);
+                    return; // which has noted it
                 }
+                noted();
             }
         };
         former[0] = handle(signal, handler);
@@ -84,9 +166,14 @@ public final class Signals {
     /** The handler before, null if the JVM needs the signal itself or does not know it; then only kill() from Python's own side has no effect on Python. */
     private static SignalHandler handle(int signal, SignalHandler handler) {
         try {
+            ProgramSignals.leave(signal);
             return Signal.handle(new Signal(SignalNames.name(signal)), handler);
         } catch (IllegalArgumentException e) {
             return null;
+        } finally {
+            if (handler != SignalHandler.SIG_DFL && handler != SignalHandler.SIG_IGN && (KEPT >> signal - 1 & 1) == 0 || wasEverBlocked(signal)) {
+                ProgramSignals.take(signal);
+            }
         }
     }
 
