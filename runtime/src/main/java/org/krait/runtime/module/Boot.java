@@ -147,8 +147,10 @@ public final class Boot {
         Attributes.set(raw, "name", "<" + STREAMS[fd] + ">");
         LaunchOptions.Streams options = Interpreter.options().streams();
         String errors = fd == 2 ? "backslashreplace" : options.errors();
+        // The codec's own name, whatever PYTHONIOENCODING calls it.
+        Object encoding = options.encoding().equals("utf-8") ? "utf-8" : Attributes.get(CodecRegistry.lookup(options.encoding()), "name");
         Object text = Call.callKw(ts, Attributes.get(io, "TextIOWrapper"),
-                new Object[] {buffer, options.encoding(), errors, fd == 0 ? PyNone.NONE : "\n", fd == 2 || tty || unbuffered, unbuffered},
+                new Object[] {buffer, encoding, errors, fd == 0 ? PyNone.NONE : "\n", fd == 2 || tty || unbuffered, unbuffered},
                 new String[] {"encoding", "errors", "newline", "line_buffering", "write_through"});
         Attributes.set(text, "mode", fd == 0 ? "r" : "w");
         for (Object part : new Object[] {text, buffer, raw}) {
