@@ -2,6 +2,8 @@ package org.krait.runtime.thread;
 
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -17,10 +19,28 @@ import org.openjdk.jcstress.infra.results.I_Result;
 public final class StopRaces {
     private StopRaces() {}
 
-    /** One thread and what both sides read and write without any order of their own. */
+    /** One thread, and what both sides read and write: opaquely, which orders nothing but keeps the compiler from making one write of two. */
     private abstract static class Stopped {
+        private static final VarHandle DATA;
+
+        static {
+            try {
+                DATA = MethodHandles.lookup().findVarHandle(Stopped.class, "data", int.class);
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+
         final ThreadState thread = ThreadState.of(Thread.currentThread());
-        int data;
+        private int data;
+
+        final int data() {
+            return (int) DATA.getOpaque(this);
+        }
+
+        private void addOne() {
+            DATA.setOpaque(this, data() + 1);
+        }
 
         /** Like {@link StopTheWorld}, for one thread that is in no registry. */
         final void stopAndWrite() {
@@ -28,8 +48,9 @@ public final class StopRaces {
             while (!thread.trySuspend()) {
                 Thread.onSpinWait();
             }
-            data++;
-            data++;
+            addOne();
+            Thread.onSpinWait();
+            addOne();
             thread.clearRequest(ThreadState.STOP);
             thread.resume();
             StopTheWorld.wakeNext();
@@ -44,8 +65,8 @@ public final class StopRaces {
         @Actor
         public void run(II_Result r) {
             thread.attach();
-            r.r1 = data;
-            r.r2 = data;
+            r.r1 = data();
+            r.r2 = data();
             thread.detach();
         }
 
@@ -66,9 +87,9 @@ public final class StopRaces {
 
         @Actor
         public void run(II_Result r) {
-            r.r1 = data;
+            r.r1 = data();
             thread.poll();
-            r.r2 = data;
+            r.r2 = data();
             thread.detach();
         }
 
@@ -86,9 +107,9 @@ public final class StopRaces {
         @Actor
         public void run(II_Result r) {
             thread.attach();
-            r.r1 = data;
+            r.r1 = data();
             thread.poll();
-            r.r2 = data;
+            r.r2 = data();
             thread.detach();
         }
 
