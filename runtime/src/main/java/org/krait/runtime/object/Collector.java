@@ -57,7 +57,7 @@ public final class Collector {
                 ts.attach();
             }
             long closed = GeneratorGuard.closed();
-            Pending.runCallbacks();
+            Pending.runCallbacks(ts);
             if (Finalizers.run(ts) == 0 && GeneratorGuard.closed() == closed) {
                 break;
             }

@@ -102,11 +102,7 @@ public final class Finalizers {
     }
 
     private static void runDead() {
-        ThreadState ts = ThreadState.current();
-        // A safe point within __del__: who runs that one takes the others after it. Else they would pile up on the stack.
-        if (!ts.finalizes) {
-            run(ts);
-        }
+        run(ThreadState.current());
     }
 
     /**
@@ -114,8 +110,8 @@ public final class Finalizers {
      * order, and what was made last is most often what the others were part of, which CPython would finalize first.
      */
     public static int run(ThreadState ts) {
-        boolean before = ts.finalizes;
-        ts.finalizes = true;
+        boolean before = ts.runsCallbacks;
+        ts.runsCallbacks = true;
         try {
             int count = 0;
             for (int some = runSome(ts); some > 0; some = runSome(ts)) {
@@ -123,7 +119,7 @@ public final class Finalizers {
             }
             return count;
         } finally {
-            ts.finalizes = before;
+            ts.runsCallbacks = before;
         }
     }
 

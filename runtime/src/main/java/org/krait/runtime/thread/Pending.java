@@ -44,8 +44,9 @@ public final class Pending {
     static void run(ThreadState ts, int bits) {
         ts.clearRequest(bits & (ThreadState.SIGNAL | ThreadState.CALLBACKS));
         try {
-            if ((bits & ThreadState.CALLBACKS) != 0) {
-                drain(CALLBACKS);
+            // A safe point within a callback: who runs that one takes the others after it. Else they would pile up on the stack.
+            if ((bits & ThreadState.CALLBACKS) != 0 && !ts.runsCallbacks) {
+                runCallbacks(ts);
             }
             if ((bits & ThreadState.SIGNAL) != 0) {
                 drain(SIGNALS);
@@ -57,9 +58,15 @@ public final class Pending {
         }
     }
 
-    /** Runs the callbacks of collected objects now. */
-    public static void runCallbacks() {
-        drain(CALLBACKS);
+    /** Runs the callbacks of collected objects now, in the thread of {@code ts}. */
+    public static void runCallbacks(ThreadState ts) {
+        boolean before = ts.runsCallbacks;
+        ts.runsCallbacks = true;
+        try {
+            drain(CALLBACKS);
+        } finally {
+            ts.runsCallbacks = before;
+        }
     }
 
     private static void drain(ConcurrentLinkedQueue<Runnable> queue) {

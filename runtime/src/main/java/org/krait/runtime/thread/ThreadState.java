@@ -133,8 +133,8 @@ public final class ThreadState {
     /** Second result of {@code Call.lookupMethod}. Used by compiled code. */
     public boolean bind;
 
-    /** Whether finalizers of dead objects are being run. Only the thread itself reads and writes it. */
-    public boolean finalizes;
+    /** Whether callbacks or finalizers of dead objects are being run. Only the thread itself reads and writes it. */
+    public boolean runsCallbacks;
     /** What {@code sys.set_asyncgen_hooks} has set; null for none. */
     public Object asyncGenFirstIter;
     /** What {@code sys.set_asyncgen_hooks} has set; null for none. */
