@@ -34,6 +34,9 @@ public final class Finalizers {
     /** How many guards were ever made. */
     private static final AtomicLong MADE = new AtomicLong();
 
+    /** A turn at a safe point takes no more: each of the others has a turn queued. */
+    private static final int AT_ONCE = 1000;
+
     private Finalizers() {}
 
     /** What stands for an object in the JVM's finalization. */
@@ -102,7 +105,7 @@ public final class Finalizers {
     }
 
     private static void runDead() {
-        run(ThreadState.current());
+        run(ThreadState.current(), AT_ONCE);
     }
 
     /**
@@ -110,47 +113,44 @@ public final class Finalizers {
      * order, and what was made last is most often what the others were part of, which CPython would finalize first.
      */
     public static int run(ThreadState ts) {
+        return run(ts, Integer.MAX_VALUE);
+    }
+
+    private static int run(ThreadState ts, int limit) {
+        List<Guard> dead = new ArrayList<>();
+        Guard found;
+        while (dead.size() < limit && (found = UNREACHABLE.poll()) != null) {
+            dead.add(found);
+        }
+        dead.sort((a, b) -> Long.compare(b.age, a.age));
         boolean before = ts.runsCallbacks;
         ts.runsCallbacks = true;
         try {
-            int count = 0;
-            for (int some = runSome(ts); some > 0; some = runSome(ts)) {
-                count += some;
+            for (Guard next : dead) {
+                PyObject owner = next.owner;
+                if (owner == null) {
+                    // Dismissed since, by the finalizer of another one.
+                    continue;
+                }
+                next.ran = true;
+                WAITING.decrementAndGet();
+                Object method = owner.type().special(Special.DEL);
+                if (method == null) {
+                    continue;
+                }
+                // What the thread handles just now is none of its business.
+                PyBaseException handled = ts.handled;
+                ts.handled = null;
+                try {
+                    Call.bound0(ts, method, owner);
+                } catch (PyException e) {
+                    Unraisable.report(e, "Exception ignored while calling deallocator " + Operators.repr(method), null);
+                } finally {
+                    ts.handled = handled;
+                }
             }
-            return count;
         } finally {
             ts.runsCallbacks = before;
-        }
-    }
-
-    private static int runSome(ThreadState ts) {
-        List<Guard> dead = new ArrayList<>();
-        for (Guard next = UNREACHABLE.poll(); next != null; next = UNREACHABLE.poll()) {
-            dead.add(next);
-        }
-        dead.sort((a, b) -> Long.compare(b.age, a.age));
-        for (Guard next : dead) {
-            PyObject owner = next.owner;
-            if (owner == null) {
-                // Dismissed since, by the finalizer of another one.
-                continue;
-            }
-            next.ran = true;
-            WAITING.decrementAndGet();
-            Object method = owner.type().special(Special.DEL);
-            if (method == null) {
-                continue;
-            }
-            // What the thread handles just now is none of its business.
-            PyBaseException handled = ts.handled;
-            ts.handled = null;
-            try {
-                Call.bound0(ts, method, owner);
-            } catch (PyException e) {
-                Unraisable.report(e, "Exception ignored while calling deallocator " + Operators.repr(method), null);
-            } finally {
-                ts.handled = handled;
-            }
         }
         return dead.size();
     }

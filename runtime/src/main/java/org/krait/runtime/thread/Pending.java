@@ -12,6 +12,9 @@ public final class Pending {
     private static final ConcurrentLinkedQueue<Runnable> SIGNALS = new ConcurrentLinkedQueue<>();
     private static final ConcurrentLinkedQueue<Runnable> CALLBACKS = new ConcurrentLinkedQueue<>();
 
+    /** After that many callbacks the program goes on: other threads may make garbage faster than one can bury it. */
+    private static final int AT_ONCE = 1000;
+
     private Pending() {}
 
     /** {@code handler} is run by the main thread at its next safe point. */
@@ -46,7 +49,10 @@ public final class Pending {
         try {
             // A safe point within a callback: who runs that one takes the others after it. Else they would pile up on the stack.
             if ((bits & ThreadState.CALLBACKS) != 0 && !ts.runsCallbacks) {
-                runCallbacks(ts);
+                runCallbacks(ts, AT_ONCE);
+                if (!CALLBACKS.isEmpty()) {
+                    ts.request(ThreadState.CALLBACKS);
+                }
             }
             if ((bits & ThreadState.SIGNAL) != 0) {
                 drain(SIGNALS);
@@ -60,10 +66,17 @@ public final class Pending {
 
     /** Runs the callbacks of collected objects now, in the thread of {@code ts}. */
     public static void runCallbacks(ThreadState ts) {
+        runCallbacks(ts, Integer.MAX_VALUE);
+    }
+
+    private static void runCallbacks(ThreadState ts, int limit) {
         boolean before = ts.runsCallbacks;
         ts.runsCallbacks = true;
         try {
-            drain(CALLBACKS);
+            Runnable next;
+            for (int i = 0; i < limit && (next = CALLBACKS.poll()) != null; i++) {
+                next.run();
+            }
         } finally {
             ts.runsCallbacks = before;
         }
