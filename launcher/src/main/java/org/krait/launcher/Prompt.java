@@ -20,7 +20,6 @@ import org.krait.runtime.object.PyModule;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.ThreadState;
-import org.krait.runtime.type.Attributes;
 import org.krait.syntax.Mode;
 import org.krait.syntax.ParseOptions;
 import org.krait.syntax.Parser;

@@ -6,7 +6,6 @@ import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.module.Audit;
 import org.krait.runtime.object.Buffers;
-import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyModule;
 import org.krait.runtime.object.PyNone;

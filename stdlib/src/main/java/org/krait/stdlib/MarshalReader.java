@@ -26,7 +26,6 @@ import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PySet;
 import org.krait.runtime.object.PySlice;
 import org.krait.runtime.object.PyTuple;
-import org.krait.runtime.type.Types;
 
 /** Reads one value in marshal's format. Thread-confined. */
 final class MarshalReader {

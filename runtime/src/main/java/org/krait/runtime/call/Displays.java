@@ -9,7 +9,6 @@ import org.krait.runtime.object.PySlice;
 import org.krait.runtime.object.PyTemplate;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.object.StrBuilder;
-import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.Special;
 import org.krait.runtime.type.Types;

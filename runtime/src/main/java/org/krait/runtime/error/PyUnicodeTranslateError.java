@@ -5,7 +5,6 @@ import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.object.PyDict;
-import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.Strs;
 import org.krait.runtime.type.PyType;
 

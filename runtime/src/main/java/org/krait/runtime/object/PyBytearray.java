@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.krait.annotations.PyClassMethod;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
-import org.krait.annotations.PyStaticMethod;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;

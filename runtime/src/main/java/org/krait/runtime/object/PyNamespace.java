@@ -4,7 +4,6 @@ import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
-import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.thread.ThreadState;

@@ -6,7 +6,6 @@ import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.InPlace;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
-import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Types;

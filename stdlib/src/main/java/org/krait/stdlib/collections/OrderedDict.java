@@ -14,7 +14,6 @@ import org.krait.runtime.object.PyNotImplemented;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.object.ReprGuard;
 import org.krait.runtime.object.Strs;
-import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
 

@@ -1,6 +1,5 @@
 package org.krait.stdlib.net;
 
-import java.util.Arrays;
 import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
@@ -10,14 +9,12 @@ import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.module.Audit;
 import org.krait.runtime.object.Buffers;
-import org.krait.runtime.object.FloatText;
 import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyObject;
 import org.krait.runtime.object.PyTuple;
-import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Types;
