@@ -102,7 +102,8 @@ final class GeneratorEmitter {
             }
             code.store(slot[0]);
         }
-        if (!f.arrayMode && !f.trace.isOn()) {
+        // Frames of a module that awaits have their namespace from there.
+        if (!f.arrayMode && !f.trace.isOn() && !f.isAwaitingModule()) {
             code.load(saved);
             code.invoke(RuntimeNames.RESTORED);
         }
