@@ -122,7 +122,7 @@ class FromAnImage(unittest.TestCase):
             self.assertEqual((status, out), (0, expected), err)
 
     def test_scripts(self):
-        for name in "threads", "fork", "fork_in_thread", "fork_order", "forkpty", "terminals", "interrupt_without_signal":
+        for name in "threads", "fork", "fork_in_thread", "fork_order", "forkpty", "terminals", "interrupt_without_signal", "subclasses_known":
             with self.subTest(name):
                 path = f"{SCRIPTS}/{name}.py"
                 expected = run("-W", "ignore", path, command=[sys.executable], env={k: os.environ[k] for k in KEPT_OUT[:3]})

@@ -2,13 +2,11 @@ package org.krait.stdlib;
 
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
-import org.krait.runtime.call.Call;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyList;
 import org.krait.runtime.object.PyModule;
-import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.object.Strs;
 import org.krait.runtime.type.PyType;
 import org.krait.stdlib.os.Constants;
@@ -101,7 +99,7 @@ public final class LocaleModule {
     static void init(PyModule module) {
         PyDict dict = module.dict();
         Constants.fill(dict, NUMBERS);
-        dict.put("Error", Call.call(PyType.TYPE, "Error", PyTuple.of(ExceptionTypes.Exception), PyDict.of("__module__", "locale")));
+        dict.put("Error", NewException.of("locale", "Error", ExceptionTypes.Exception));
     }
 
     private static RuntimeException error(String message) {

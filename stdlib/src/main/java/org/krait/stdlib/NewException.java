@@ -10,8 +10,9 @@ import org.krait.runtime.type.PyType;
 public final class NewException {
     private NewException() {}
 
-    /** A class of that name in that module. */
-    public static PyType of(String module, String name, PyType base) {
-        return (PyType) Call.call3(ThreadState.current(), PyType.TYPE, name, PyTuple.of(base), PyDict.of("__module__", module));
+    /** A class of that name in that module, held as long as the process lives. */
+    public static PyType of(String module, String name, PyType... bases) {
+        PyDict namespace = PyDict.of("__module__", module);
+        return ((PyType) Call.call3(ThreadState.current(), PyType.TYPE, name, PyTuple.of((Object[]) bases), namespace)).held();
     }
 }

@@ -1,18 +1,15 @@
 package org.krait.stdlib;
 
 import org.krait.annotations.PyModuleDef;
-import org.krait.runtime.call.Call;
 import org.krait.runtime.error.ExceptionTypes;
-import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyModule;
-import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.type.PyType;
 
 /** The module {@code _queue}. Stateless. */
 @PyModuleDef(value = "_queue", doc = "C implementation of the Python queue module.")
 public final class QueueModule {
     /** {@code queue.Empty}. */
-    static final PyType EMPTY = (PyType) Call.call(PyType.TYPE, "Empty", PyTuple.of(ExceptionTypes.Exception), PyDict.of("__module__", "_queue"));
+    static final PyType EMPTY = NewException.of("_queue", "Empty", ExceptionTypes.Exception);
 
     private QueueModule() {}
 

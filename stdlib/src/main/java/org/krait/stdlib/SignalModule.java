@@ -23,7 +23,6 @@ import org.krait.runtime.object.StructSequence;
 import org.krait.runtime.thread.MainThread;
 import org.krait.runtime.thread.Pending;
 import org.krait.runtime.thread.ThreadState;
-import org.krait.runtime.type.PyType;
 import org.krait.stdlib.os.Constants;
 import org.krait.stdlib.os.Errno;
 import org.krait.stdlib.os.Kernel;
@@ -73,7 +72,7 @@ public final class SignalModule {
         PyDict dict = module.dict();
         Constants.fill(dict, NUMBERS);
         dict.put("struct_siginfo", SIGINFO.type());
-        dict.put("ItimerError", Call.call(PyType.TYPE, "itimer_error", PyTuple.of(ExceptionTypes.OSError), PyDict.of("__module__", "signal")));
+        dict.put("ItimerError", NewException.of("signal", "itimer_error", ExceptionTypes.OSError));
         for (int signal = 1; signal <= LAST; signal++) {
             HANDLERS.compareAndSet(signal, null, Signals.isIgnored(signal) ? IGNORE : DEFAULT);
         }

@@ -73,7 +73,8 @@ final class AstTypes {
             }
         }
         PyType base = rule.base() == null ? AstNode.TYPE : TYPES.get(rule.base());
-        return (PyType) TypeBuilder.create(ts, PyType.TYPE, rule.name(), PyTuple.of(base), own, new Object[0], new String[0]);
+        PyType type = (PyType) TypeBuilder.create(ts, PyType.TYPE, rule.name(), PyTuple.of(base), own, new Object[0], new String[0]);
+        return type.held();
     }
 
     private static PyDict kinds(Rule rule) {

@@ -61,6 +61,8 @@ public final class PyType extends PyObject {
     public static final int CONCATENATES = 1 << 9;
     /** Attributes can be set although it is built in. */
     static final int OPEN = 1 << 10;
+    /** Java code holds the type for as long as the process lives, although a call of a metaclass has made it. */
+    private static final int HELD = 1 << 11;
 
     private static final Object ABSENT = new Object();
     private static final AtomicInteger VERSIONS = new AtomicInteger();
@@ -82,6 +84,7 @@ public final class PyType extends PyObject {
         TYPE.instanceShape = Shape.root(TYPE, 0, false);
         OBJECT.initType(TYPE);
         TYPE.initType(TYPE);
+        TYPE.registerWithBases();
     }
 
     private volatile String name;
@@ -169,7 +172,7 @@ public final class PyType extends PyObject {
         PyType type = new PyType(TYPE, header.name(), OBJECT, header.flags() | HEAP, header.doc());
         type.table = table;
         type.registerWithBases();
-        return type;
+        return type.held();
     }
 
     /**
@@ -524,13 +527,21 @@ public final class PyType extends PyObject {
         }
     }
 
+    /** This type, of which Java code says that it holds it as long as the process lives. */
+    public PyType held() {
+        synchronized (MUTATION) {
+            flags |= HELD;
+        }
+        return this;
+    }
+
     /**
      * Forgets the direct subclasses that class statements have made and that are not in {@code kept}: for an image, in which linked code may
-     * keep classes alive that no program can reach. Changes of this type no longer reach them.
+     * keep classes alive that no program can reach. Changes of this type no longer reach them. Those that Java code holds stay.
      */
     public void forgetSubclasses(Set<PyType> kept) {
         synchronized (MUTATION) {
-            subclasses.removeIf(ref -> ref.get() instanceof PyType sub && sub.has(HEAP) && !kept.contains(sub));
+            subclasses.removeIf(ref -> ref.get() instanceof PyType sub && sub.has(HEAP) && !sub.has(HELD) && !kept.contains(sub));
         }
     }
 

@@ -33,7 +33,8 @@ public final class SignalDict extends PyObject {
     /** Makes the type. */
     static void prepare(ThreadState ts) {
         Object abc = Import.importModule(ts, "collections.abc", null, PyTuple.of("MutableMapping"), 0);
-        type = (PyType) Call.call3(ts, PyType.TYPE, "SignalDict", PyTuple.of(MIXIN, Attributes.get(abc, "MutableMapping")), PyDict.of("__module__", "decimal"));
+        PyTuple bases = PyTuple.of(MIXIN, Attributes.get(abc, "MutableMapping"));
+        type = ((PyType) Call.call3(ts, PyType.TYPE, "SignalDict", bases, PyDict.of("__module__", "decimal"))).held();
     }
 
     static SignalDict of(PyDecimalContext context, boolean traps) {
