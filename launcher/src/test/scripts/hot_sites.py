@@ -438,3 +438,18 @@ for t in threads:
 for t in threads:
     t.join()
 print(s.a, s.b, len(vars(s)))
+
+
+def kinds_of_methods():
+    class C:
+        def method(self):
+            pass
+
+    instance, values = C(), [1]
+    return [type(m).__name__ for m in ([].append, frozenset(values).__contains__, {}.get, "".join, (1).bit_length, (1).__add__, values.__len__,
+                                       instance.method, instance.__eq__, instance.__init__)]
+
+
+# What an attribute gives does not depend on how often it was read.
+for _ in range(3):
+    print(kinds_of_methods())

@@ -5,7 +5,6 @@ import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyAttributeError;
 import org.krait.runtime.error.PyException;
-import org.krait.runtime.object.BoundMethod;
 import org.krait.runtime.object.ModuleMethods;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyModule;
@@ -320,7 +319,7 @@ public final class Attributes {
                     }
                 }
             } else if (c.shape() == null && Types.of(o) == c.type() && c.kind() == AttributeCache.METHOD) {
-                return new BoundMethod(c.value(), o);
+                return Descriptors.get(c.value(), o, c.type());
             }
         }
         return getAndRemember(o, name, sites, site);
@@ -332,7 +331,7 @@ public final class Attributes {
                 return p.fields()[c.index()];
             }
             case AttributeCache.METHOD -> {
-                return new BoundMethod(c.value(), p);
+                return Descriptors.get(c.value(), p, c.type());
             }
             case AttributeCache.CONSTANT -> {
                 return c.value();
@@ -382,7 +381,7 @@ public final class Attributes {
 
     /** What an entry that holds for {@code o} gives; null when another thread is just changing the object. */
     public static Object read(AttributeCache c, Object o) {
-        return o instanceof PyObject p ? cached(c, p) : new BoundMethod(c.value(), o);
+        return o instanceof PyObject p ? cached(c, p) : Descriptors.get(c.value(), o, c.type());
     }
 
     /** An entry for an ordinary object; null when the site should stay uncached. */
