@@ -75,7 +75,7 @@ KF_API long kf_control(long operation, long a0, long a1, long a2, long a3, long 
     case KF_OP_OPEN_PACKAGE: return kf_open_package((const char *)a0);
     case KF_OP_EXIT: return kf_exit(a0);
     case KF_OP_SIGNAL_MODE: return kf_signal_mode((int)a0, (int)a1);
-    case KF_OP_SIGNALS_TAKEN: return (long)&kf_signals_taken;
+    case KF_OP_SIGNALS: return (long)kf_signals;
   }
   return -ENOSYS;
 }

@@ -32,7 +32,7 @@ enum kf_operation {
   KF_OP_OPEN_PACKAGE = 24,
   KF_OP_EXIT = 25,
   KF_OP_SIGNAL_MODE = 26,
-  KF_OP_SIGNALS_TAKEN = 27,
+  KF_OP_SIGNALS = 27,
 };
 
 enum kf_setting {

@@ -148,7 +148,12 @@ long kf_thaw(void); /* under the fork lock */
 
 /* --- signals.c --- */
 enum kf_signal_mode { KF_SIGNAL_LEFT, KF_SIGNAL_TAKEN };
-extern _Atomic uint32_t kf_signals_taken; /* how many have been handed to who handled them before */
+struct kf_signals { /* ProgramSignals.java knows the layout */
+  _Atomic uint32_t taken;        /* how many have been handed to who handled them before, or may have been */
+  _Atomic uint32_t of_timer;     /* how many of them came from setitimer(2); counted before the former */
+  _Atomic uint32_t timer_is_off; /* the timer was stopped: what is still on its way is dropped */
+};
+extern struct kf_signals kf_signals[]; /* by kind */
 long kf_signal_mode(int signal, int mode); /* 0 or -errno */
 
 /* --- fork.c --- */

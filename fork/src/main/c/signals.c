@@ -16,7 +16,7 @@
 
 static _Atomic int modes[LAST + 1];            /* enum kf_signal_mode */
 static struct sigaction before[LAST + 1];      /* written before the mode is */
-_Atomic uint32_t kf_signals_taken;
+struct kf_signals kf_signals[LAST + 1];        /* by kind; read and written by Java */
 
 static int ends_nothing(int signal) {
   return signal == SIGCHLD || signal == SIGCONT || signal == SIGURG || signal == SIGWINCH;
@@ -36,10 +36,17 @@ static void send_on(int signal, siginfo_t *info) {
   }
 }
 
+/* From setitimer(2), perhaps sent on: the kernel names itself, and no process then. */
+static int is_of_timer(const siginfo_t *info) {
+  return info->si_code == SI_KERNEL || (info->si_code == SI_QUEUE && info->si_pid == 0);
+}
+
 static void on_signal(int signal, siginfo_t *info, void *ucontext) {
   struct kf_thread *t = kf_self;
   int mode = atomic_load(&modes[signal]);
   if (mode == KF_SIGNAL_LEFT) return; /* it was on its way */
+  int of_timer = is_of_timer(info);
+  if (of_timer && atomic_load(&kf_signals[signal].timer_is_off)) return; /* likewise */
   if (t == NULL || !atomic_load_explicit(&t->of_program, memory_order_relaxed)) {
     block_here(t, signal, ucontext);
     send_on(signal, info);
@@ -48,7 +55,8 @@ static void on_signal(int signal, siginfo_t *info, void *ucontext) {
   struct sigaction *former = &before[signal];
   if (former->sa_handler == SIG_IGN) return;
   if (former->sa_handler != SIG_DFL) {
-    atomic_fetch_add(&kf_signals_taken, 1);
+    if (of_timer) atomic_fetch_add(&kf_signals[signal].of_timer, 1);
+    atomic_fetch_add(&kf_signals[signal].taken, 1);
     if (former->sa_flags & SA_SIGINFO) former->sa_sigaction(signal, info, ucontext);
     else former->sa_handler(signal);
     return;
@@ -74,5 +82,7 @@ long kf_signal_mode(int signal, int mode) {
   action.sa_flags = SA_SIGINFO; /* no restart: a blocked call of the program is to return */
   action.sa_mask = before[signal].sa_mask;
   atomic_store(&modes[signal], mode);
-  return sigaction(signal, &action, NULL) == 0 ? 0 : -errno;
+  if (sigaction(signal, &action, NULL) != 0) return -errno;
+  atomic_fetch_add(&kf_signals[signal].taken, 1); /* one may have come while it was left */
+  return 0;
 }

@@ -64,3 +64,24 @@ if not pid:
     os._exit(1)
 status = os.waitpid(pid, 0)[1]
 print(os.waitstatus_to_exitcode(status), signal.sigpending())
+
+# A timer that repeats sends nothing after it was stopped, however much processor time the process uses.
+calls = 0
+
+
+def ticked(*_):
+    global calls
+    calls += 1
+    if calls % 3 == 0:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
+signal.signal(signal.SIGVTALRM, ticked)
+for n in range(1, 11):
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0.001, 0.001)
+    while calls < 3 * n:
+        pass
+    for _ in range(20_000):
+        pass
+    assert calls == 3 * n, calls
+print(calls, signal.getitimer(signal.ITIMER_VIRTUAL))

@@ -256,6 +256,41 @@ def in_a_signal_handler():
     os.close(w)
 
 
+def with_signals_for_the_parent():
+    """F7: what was sent to the parent neither calls a handler nor writes to the wake-up descriptor in the child."""
+    parent = os.getpid()
+    in_child = []
+    signal.signal(signal.SIGUSR1, lambda *_: os.getpid() == parent or in_child.append(1))
+    r, w = os.pipe()
+    os.set_blocking(w, False)
+    os.set_blocking(r, False)
+    signal.set_wakeup_fd(w, warn_on_full_buffer=False)
+    done = threading.Event()
+
+    def send():
+        while not done.is_set():
+            os.kill(parent, signal.SIGUSR1)
+
+    sender = threading.Thread(target=send)
+    sender.start()
+
+    def work():
+        end = time.monotonic() + 0.03
+        while time.monotonic() < end:
+            pass
+        assert not in_child
+        assert signal.set_wakeup_fd(-1) == -1
+
+    for _ in range(FORKS):
+        child(work)
+    done.set()
+    sender.join()
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGUSR1, signal.SIG_DFL)
+    os.close(r)
+    os.close(w)
+
+
 def when_the_kernel_refuses():
     def work():
         stop = False
@@ -336,6 +371,6 @@ def finally_of_lost_threads_does_not_run():
 
 for scenario in (while_stdout_is_locked, while_a_logging_handler_is_locked, while_modules_are_imported, while_a_dict_is_resized,
                  while_garbage_is_collected, inside_a_codec_of_the_stream_that_writes, with_a_queue_that_has_been_used, in_a_signal_handler,
-                 when_the_kernel_refuses, fork_again_from_every_child, finally_of_lost_threads_does_not_run):
+                 with_signals_for_the_parent, when_the_kernel_refuses, fork_again_from_every_child, finally_of_lost_threads_does_not_run):
     print(scenario.__name__, flush=True)
     scenario()

@@ -2,6 +2,7 @@ package org.krait.fork;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 
 /**
  * Signals that only the program's own threads are to get: those that were given a fate ({@link ForkThread#fate}). A thread of the JVM that
@@ -15,7 +16,13 @@ import java.lang.foreign.ValueLayout;
 public final class ProgramSignals {
     private static final int LEFT = 0;
     private static final int TAKEN = 1;
-    private static final MemorySegment COUNT = MemorySegment.ofAddress(Shim.control(Shim.SIGNALS_TAKEN)).reinterpret(4);
+    private static final int LAST = 64;
+    /** {@code struct kf_signals} for each kind of signal, that of kind 0 unused: three ints. */
+    private static final long SIZE = 12;
+    private static final long OF_TIMER = 4;
+    private static final long TIMER_IS_OFF = 8;
+    private static final MemorySegment SIGNALS = MemorySegment.ofAddress(Shim.control(Shim.SIGNALS)).reinterpret(SIZE * (LAST + 1));
+    private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
 
     private ProgramSignals() {}
 
@@ -33,8 +40,21 @@ public final class ProgramSignals {
         Shim.control(Shim.SIGNAL_MODE, signal, LEFT);
     }
 
-    /** How many signals have been handed to what handled them before; wraps around. */
-    public static int count() {
-        return (int) ValueLayout.JAVA_INT.varHandle().getVolatile(COUNT, 0L);
+    /**
+     * How many signals of the kind have been handed to what handled them before, each counted before it is handed over; wraps around.
+     * {@link #take} counts one more, for what may have come just before.
+     */
+    public static int count(int signal) {
+        return (int) INT.getVolatile(SIGNALS, SIZE * signal);
+    }
+
+    /** How many of {@link #count} came from a timer of {@code setitimer}. At least those that an earlier reading of {@code count} has counted. */
+    public static int ofTimer(int signal) {
+        return (int) INT.getVolatile(SIGNALS, SIZE * signal + OF_TIMER);
+    }
+
+    /** Says that the timer that sends this signal has been stopped, or is about to be started: what a stopped one has sent before is dropped. */
+    public static void timerIsOff(int signal, boolean off) {
+        INT.setVolatile(SIGNALS, SIZE * signal + TIMER_IS_OFF, off ? 1 : 0);
     }
 }

@@ -45,7 +45,7 @@ final class Shim {
     static final int OPEN_PACKAGE = 24;
     static final int EXIT = 25;
     static final int SIGNAL_MODE = 26;
-    static final int SIGNALS_TAKEN = 27;
+    static final int SIGNALS = 27;
 
     private static final MethodHandle SYSCALL;
     private static final MethodHandle CONTROL;

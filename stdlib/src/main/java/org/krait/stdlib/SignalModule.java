@@ -3,11 +3,13 @@ package org.krait.stdlib;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
+import org.krait.fork.ProgramSignals;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
@@ -20,6 +22,7 @@ import org.krait.runtime.object.PyModule;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.object.StructSequence;
+import org.krait.runtime.thread.AtFork;
 import org.krait.runtime.thread.MainThread;
 import org.krait.runtime.thread.Pending;
 import org.krait.runtime.thread.ThreadState;
@@ -48,6 +51,8 @@ public final class SignalModule {
     private static final int SIGINT = 2;
     private static final int SIGPIPE = 13;
     private static final int SIGXFSZ = 25;
+    /** SIGALRM, SIGVTALRM, SIGPROF: what the timers of setitimer send, by their numbers. */
+    private static final int[] OF_TIMERS = {14, 26, 27};
     private static final Object DEFAULT = 0L;
     private static final Object IGNORE = 1L;
     private static final String NUMBERS = """
@@ -64,6 +69,12 @@ public final class SignalModule {
     /** The signals that are on their way to the main thread. */
     private static final AtomicReferenceArray<Arrival> UNTAKEN = new AtomicReferenceArray<>(LAST + 1);
     private static final AtomicLongArray ARRIVALS = new AtomicLongArray(LAST + 1);
+    /** The value of {@link ProgramSignals#count} that the last call of the handler answered. */
+    private static final AtomicIntegerArray ANSWERED = new AtomicIntegerArray(LAST + 1);
+    /** The value of {@link ProgramSignals#ofTimer} then, or a later one. */
+    private static final AtomicIntegerArray ANSWERED_OF_TIMER = new AtomicIntegerArray(LAST + 1);
+    /** How many calls of handlers the main thread has begun. Written by the main thread only. */
+    private static volatile int calls;
     private static volatile int wakeupFd = -1;
 
     private SignalModule() {}
@@ -78,6 +89,19 @@ public final class SignalModule {
         }
         if (HANDLERS.get(SIGINT) == DEFAULT) {
             install(SIGINT, dict.get("default_int_handler"));
+        }
+        AtFork.registerPermanently((survivor, child) -> afterFork(child));
+    }
+
+    /**
+     * Signals that came to the parent are not the child's (F7), not even those that its copy of the JVM's signal thread has yet to bring here, and
+     * the child writes no bytes for the parent's to the descriptor that they share. CPython keeps the descriptor.
+     */
+    private static void afterFork(boolean child) {
+        wakeupFd = child ? -1 : wakeupFd;
+        for (int signal = 1; signal <= LAST; signal++) {
+            ANSWERED.set(signal, child ? ProgramSignals.count(signal) : ANSWERED.get(signal));
+            ANSWERED_OF_TIMER.set(signal, child ? ProgramSignals.ofTimer(signal) : ANSWERED_OF_TIMER.get(signal));
         }
     }
 
@@ -142,19 +166,30 @@ public final class SignalModule {
                 Kernel.call(SystemCall.WRITE, fd, memory, 1);
             }
         }
-        // As with the kernel, several signals of a kind that nobody has taken yet are one.
+        // As with the kernel, several signals of a kind that nobody has taken yet are one. What counts is when the process got them: those that are
+        // here only now, because the JVM's way to this method is long, were answered by the call of the handler that began after they came.
         Arrival arrival = new Arrival(signal);
-        boolean first = UNTAKEN.compareAndSet(signal, null, arrival) || !Pending.hasSignals();
+        boolean first = isOpen(signal) && (UNTAKEN.compareAndSet(signal, null, arrival) || !Pending.hasSignals());
         if (first) {
             UNTAKEN.set(signal, arrival); // the one before was dropped by a fork, or is being taken
             Pending.signal(arrival);
         }
         ARRIVALS.incrementAndGet(signal);
-        Signals.noted();
+        Signals.noted(signal);
         ThreadState main = MainThread.state();
         if (first && main != null) {
             arrival.interrupt(main);
         }
+    }
+
+    /** Whether a signal of the kind has come that no call of the handler has answered. */
+    private static boolean isOpen(int signal) {
+        return ProgramSignals.count(signal) != ANSWERED.get(signal);
+    }
+
+    private static void answer(int signal) {
+        ANSWERED.set(signal, ProgramSignals.count(signal));
+        ANSWERED_OF_TIMER.set(signal, ProgramSignals.ofTimer(signal)); // after the former
     }
 
     /** A signal on its way to the main thread. */
@@ -170,7 +205,11 @@ public final class SignalModule {
         public void run() {
             taken = true;
             UNTAKEN.set(signal, null);
-            SignalModule.run(signal);
+            if (isOpen(signal)) {
+                calls++;
+                answer(signal);
+                SignalModule.run(signal);
+            }
         }
 
         /** More than once: the first may hit the thread just before it enters the system call. On a thread made for this signal. */
@@ -214,14 +253,6 @@ public final class SignalModule {
             }
         }
         ts.poll();
-    }
-
-    private static long allArrivals() {
-        long sum = 0;
-        for (int signal = 1; signal <= LAST; signal++) {
-            sum += ARRIVALS.get(signal);
-        }
-        return sum;
     }
 
     private static boolean isPending(int signal) {
@@ -306,14 +337,14 @@ public final class SignalModule {
     }
 
     @PyFunctionDef(sig = "($module, seconds, /)", doc = "Have SIGALRM sent after a number of seconds.")
-    static long alarm(int seconds) {
-        double[] old = timer(0, Math.max(0, (double) Integer.toUnsignedLong(seconds)), 0);
+    static long alarm(ThreadState ts, int seconds) {
+        double[] old = timer(ts, 0, Math.max(0, (double) Integer.toUnsignedLong(seconds)), 0);
         return (long) Math.ceil(old[0]);
     }
 
     @PyFunctionDef(sig = "($module, which, seconds, interval=0.0, /)", doc = "Set a timer that sends a signal.")
-    static Object setitimer(int which, Object seconds, Object interval) {
-        double[] old = timer(which, number(seconds), interval == null ? 0 : number(interval));
+    static Object setitimer(ThreadState ts, int which, Object seconds, Object interval) {
+        double[] old = timer(ts, which, number(seconds), interval == null ? 0 : number(interval));
         return PyTuple.of(old[0], old[1]);
     }
 
@@ -321,14 +352,37 @@ public final class SignalModule {
         return TimeValue.nanos(seconds) / 1e9;
     }
 
-    private static double[] timer(int which, double seconds, double interval) {
+    private static double[] timer(ThreadState ts, int which, double seconds, double interval) {
+        int signal = which >= 0 && which < OF_TIMERS.length ? OF_TIMERS[which] : 0;
         try (Scratch s = Scratch.open()) {
+            if (seconds > 0) {
+                ProgramSignals.timerIsOff(signal, false);
+            }
             long value = s.allocate(32);
             long old = s.allocate(32);
             putTime(value, interval);
             putTime(value + 16, seconds);
             checkTimer(Kernel.call(SystemCall.SETITIMER, which, value, old));
+            if (time(old) != 0 && MainThread.is(ts)) {
+                ProgramSignals.timerIsOff(signal, seconds == 0);
+                forget(signal);
+            }
             return new double[] {time(old + 16), time(old)};
+        }
+    }
+
+    /**
+     * A timer that repeats was stopped or set anew: a signal of it that no handler has seen counts as not sent. In CPython one comes here only in the
+     * microseconds between the beginning of a handler and this call; but the threads of the JVM use processor time, too, and bringing a signal to
+     * the handler takes longer. The signal of a timer that does not repeat is not taken back: one can see that it was sent.
+     */
+    private static void forget(int signal) {
+        int count = ProgramSignals.count(signal);
+        int unanswered = count - ANSWERED.get(signal);
+        int ofTimer = ProgramSignals.ofTimer(signal);
+        if (unanswered != 0 && ofTimer - ANSWERED_OF_TIMER.get(signal) >= unanswered) {
+            ANSWERED.set(signal, count);
+            ANSWERED_OF_TIMER.set(signal, ofTimer);
         }
     }
 
@@ -454,7 +508,7 @@ public final class SignalModule {
 
     @PyFunctionDef(sig = "($module, /)", doc = "Wait until a signal arrives.")
     static void pause(ThreadState ts) {
-        long before = allArrivals();
+        int before = calls;
         try (Scratch s = Scratch.open()) {
             do {
                 // ppoll on nothing, without a time limit, is pause(2) on every machine.
@@ -464,7 +518,7 @@ public final class SignalModule {
                 }
                 settled(ts);
                 // Another thread's fork ends the call, too.
-            } while (allArrivals() == before && !Pending.hasSignals());
+            } while (calls == before && !Pending.hasSignals());
         }
         ts.poll();
     }
@@ -483,10 +537,14 @@ public final class SignalModule {
         }
     }
 
-    /** Whether a pidfd is of this process. */
+    /** Whether a pidfd is of this process: one of pidfd_open, or its directory in /proc. */
     private static boolean isOwn(int pidfd) {
         try {
-            String wanted = "Pid:\t" + Kernel.call(SystemCall.GETPID);
+            long pid = Kernel.call(SystemCall.GETPID);
+            if (Files.readSymbolicLink(Path.of("/proc/self/fd/" + pidfd)).endsWith("proc/" + pid)) {
+                return true;
+            }
+            String wanted = "Pid:\t" + pid;
             return Files.readAllLines(Path.of("/proc/self/fdinfo/" + pidfd)).contains(wanted);
         } catch (IOException e) {
             return false;

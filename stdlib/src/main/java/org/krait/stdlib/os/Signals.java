@@ -1,6 +1,6 @@
 package org.krait.stdlib.os;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
@@ -26,8 +26,10 @@ public final class Signals {
     /** Signals that the JVM needs, or that cannot be had: SIGQUIT, ILL, TRAP, BUS, FPE, KILL, SEGV, STOP, two of the C library's, INTERRUPT. */
     private static final long KEPT = 1L << 2 | 1L << 3 | 1L << 4 | 1L << 6 | 1L << 7 | 1L << 8 | 1L << 10 | 1L << 18 | 3L << 31 | 1L << INTERRUPT - 1;
     private static final int SETMASK = 2;
-    /** How many signals have been noted, of {@link ProgramSignals#count}. */
-    private static final AtomicInteger NOTED = new AtomicInteger();
+    /** How many signals of each kind have been noted, of {@link ProgramSignals#count}. */
+    private static final AtomicIntegerArray NOTED = new AtomicIntegerArray(65);
+    /** The signals that a Java handler notes, bit n - 1 for signal n: others are counted and never noted. */
+    private static final AtomicLong RECEIVED = new AtomicLong();
     /** The signals that some thread has blocked, bit n - 1 for signal n. Bits are only added. */
     private static final AtomicLong EVER_BLOCKED = new AtomicLong();
     private static volatile boolean prepared;
@@ -59,16 +61,33 @@ public final class Signals {
     }
 
     /** To be called once for each signal received, when the main thread can see it. */
-    public static void noted() {
-        NOTED.incrementAndGet();
+    public static void noted(int signal) {
+        while (true) {
+            int old = NOTED.get(signal);
+            int count = ProgramSignals.count(signal);
+            // Never more than were counted: a signal that came while the handler was changed was not.
+            if (NOTED.compareAndSet(signal, old, old - count < 0 ? old + 1 : count)) {
+                return;
+            }
+        }
     }
 
     /** Waits until every signal that a thread of the program has got was noted. To be called detached. */
     public static void settle() {
         // The limit is for a signal that arrives while the process ends.
-        for (int i = 0; ProgramSignals.count() - NOTED.get() > 0 && i < 20_000; i++) {
+        for (int i = 0; !isSettled() && i < 20_000; i++) {
             LockSupport.parkNanos(20_000);
         }
+    }
+
+    private static boolean isSettled() {
+        for (long bits = RECEIVED.get(); bits != 0; bits &= bits - 1) {
+            int signal = Long.numberOfTrailingZeros(bits) + 1;
+            if (ProgramSignals.count(signal) - NOTED.get(signal) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Some thread is about to block the signals: the threads of the JVM are not to get them from now on. */
@@ -156,7 +175,7 @@ public final class Signals {
                     former[0].handle(s);
                     return; // which has noted it
                 }
-                noted();
+                noted(signal);
             }
         };
         former[0] = handle(signal, handler);
@@ -165,13 +184,17 @@ public final class Signals {
 
     /** The handler before, null if the JVM needs the signal itself or does not know it; then only kill() from Python's own side has no effect on Python. */
     private static SignalHandler handle(int signal, SignalHandler handler) {
+        boolean received = handler != SignalHandler.SIG_DFL && handler != SignalHandler.SIG_IGN;
+        long bit = 1L << signal - 1;
         try {
             ProgramSignals.leave(signal);
+            NOTED.set(signal, ProgramSignals.count(signal) + 1); // to take it counts one
+            RECEIVED.getAndUpdate(old -> received ? old | bit : old & ~bit);
             return Signal.handle(new Signal(SignalNames.name(signal)), handler);
         } catch (IllegalArgumentException e) {
             return null;
         } finally {
-            if (handler != SignalHandler.SIG_DFL && handler != SignalHandler.SIG_IGN && (KEPT >> signal - 1 & 1) == 0 || wasEverBlocked(signal)) {
+            if (received && (KEPT & bit) == 0 || wasEverBlocked(signal)) {
                 ProgramSignals.take(signal);
             }
         }
