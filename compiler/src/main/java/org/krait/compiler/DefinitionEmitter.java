@@ -620,14 +620,14 @@ final class DefinitionEmitter {
         Span pos = new Span(object.firstLine, 0, object.firstLine, 0);
         f.at(pos);
         f.expr.load("__name__", pos);
-        bind("__module__", pos);
+        f.assign.storeName("__module__", pos);
         f.expr.constant(UnitCompiler.text(object.qualName));
-        bind("__qualname__", pos);
+        f.assign.storeName("__qualname__", pos);
         f.expr.constant((long) object.firstLine);
-        bind("__firstlineno__", pos);
+        f.assign.storeName("__firstlineno__", pos);
         if (!s.type_params().isEmpty()) {
             f.expr.load(".type_params", pos);
-            bind("__type_params__", pos);
+            f.assign.storeName("__type_params__", pos);
         }
         if (f.scope.needsClassDict()) {
             f.code.load(f.names.own("__classdict__").slot());
@@ -644,7 +644,7 @@ final class DefinitionEmitter {
         String doc = docstring(s.body());
         if (doc != null) {
             f.expr.constant(UnitCompiler.text(doc));
-            bind("__doc__", s.body().getFirst().pos());
+            f.assign.storeName("__doc__", s.body().getFirst().pos());
         }
         if (f.unit.futureAnnotations && hasAnnotations(s.body())) {
             f.code.load(f.namespace);
@@ -657,29 +657,24 @@ final class DefinitionEmitter {
             CodeObject annotate = annotateObject(scope, s.pos().line());
             annotationsBody(annotate, scope);
             make(annotate.id, scope, null, null, null);
-            bind("__annotate_func__", null);
+            f.assign.storeName("__annotate_func__", null);
         }
         List<Object> attributes = new ArrayList<>(staticAttributes(s));
         f.expr.constant(new TupleValue(attributes));
-        bind("__static_attributes__", null);
+        f.assign.storeName("__static_attributes__", null);
         if (f.scope.needsClassDict()) {
             f.code.load(f.names.own("__classdict__").slot());
-            bind("__classdictcell__", null);
+            f.assign.storeName("__classdictcell__", null);
         }
         if (f.scope.needsClassClosure()) {
             Variable cell = f.names.own("__class__");
             f.code.load(cell.slot());
-            bind("__classcell__", null);
+            f.assign.storeName("__classcell__", null);
             f.code.load(cell.slot());
         } else {
             f.none();
         }
         f.exits.leaveAndReturn();
-    }
-
-    /** value →: binds a name in the class's namespace. */
-    private void bind(String name, Span pos) {
-        f.assign.storeVariable(new Variable(Variable.Kind.NAME, name, -1, -1), pos);
     }
 
     /** The attributes that methods assign through self, sorted. */

@@ -41,8 +41,7 @@ final class SourceDecoder {
         if (cookie == null || cookie.equals("utf-8")) {
             int bad = Utf8.firstInvalid(bytes, from);
             if (bad >= 0) {
-                throw cookie == null || bom ? notUtf8(bytes, from, bad)
-                        : located(filename, Utf8.decodeMessage(bytes, bad, bad - from));
+                throw notUtf8(bytes, from, bad);
             }
             return withNewlines(bytes, from, filename, cookie == null && !bom ? null : "utf-8", addNewline);
         }
@@ -89,8 +88,14 @@ final class SourceDecoder {
                     .onUnmappableCharacter(CodingErrorAction.REPORT).decode(in).toString();
         } catch (CharacterCodingException e) {
             int at = in.position();
+            if (charset == StandardCharsets.UTF_8) {
+                // A line that the file does not end is ended before it is decoded.
+                byte[] ended = Arrays.copyOf(bytes, bytes.length + 1);
+                ended[bytes.length] = '\n';
+                throw located(filename, Utf8.decodeMessage(ended, at, at - from));
+            }
             String value = at < bytes.length ? String.format("0x%02x", bytes[at] & 0xff) : "";
-            throw located(filename, "'" + cookie + "' codec can't decode byte " + value + " in position "
+            throw located(filename, "'" + (cookie.equals("ascii") ? cookie : "charmap") + "' codec can't decode byte " + value + " in position "
                     + (at - from) + (cookie.equals("ascii") ? ": ordinal not in range(128)"
                             : ": character maps to <undefined>"));
         }

@@ -471,9 +471,9 @@ public final class TypeMethods {
         if (!cls.has(PyType.HEAP)) {
             throw Attributes.missing(cls, "__annotate__");
         }
-        Object function = cls.dict().get("__annotate_func__");
+        Object function = cls.dict().get("__annotate__");
         if (function == null) {
-            function = cls.dict().get("__annotate__");
+            function = cls.dict().get("__annotate_func__");
         }
         return function == null ? PyNone.NONE : Descriptors.getOnType(function, cls);
     }
@@ -491,6 +491,13 @@ public final class TypeMethods {
         }
     }
 
+    /** Refuses to delete {@code __annotate__}. */
+    @PyDeleter("__annotate__")
+    public static void deleteAnnotate(Object self) {
+        mutable(self, "__annotate__");
+        throw Errors.typeError("cannot delete __annotate__ attribute");
+    }
+
     /** {@code __annotations__}: computed by {@code __annotate__} when first asked for. */
     @PyGetter("__annotations__")
     public static Object annotations(ThreadState ts, Object self) {
@@ -506,7 +513,7 @@ public final class TypeMethods {
             return Descriptors.getOnType(own, cls);
         }
         Object function = annotate(self);
-        Object computed = function == PyNone.NONE ? new PyDict() : Call.call1(ts, function, 1L);
+        Object computed = Call.isCallable(function) ? Call.call1(ts, function, 1L) : new PyDict();
         if (!(computed instanceof PyDict)) {
             throw Errors.typeError("__annotate__ returned non-dict of type '%s'", Types.nameOf(computed));
         }
