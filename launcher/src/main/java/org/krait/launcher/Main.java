@@ -59,6 +59,7 @@ public final class Main {
             CommandLine program = line;
             if (image == null) {
                 Boot.run(ts);
+                JvmFiles.closeOnExec();
             } else {
                 program = StartImage.make(ts, Path.of(image));
             }

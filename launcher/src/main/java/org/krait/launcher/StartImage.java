@@ -166,6 +166,7 @@ final class StartImage {
     /** True in a process that continues. */
     private static boolean freeze(ThreadState ts, Path file) {
         forgetRehearsals();
+        JvmFiles.closeOnExec();
         String executable = Interpreter.options().paths().executable();
         Image image = Image.at(file).dependsOn(Path.of(executable)).otherwise(executable)
                 .dependsOn("KRAIT_JAVA_HOME", variable("KRAIT_JAVA_HOME")).dependsOn("JAVA_HOME", variable("JAVA_HOME"))

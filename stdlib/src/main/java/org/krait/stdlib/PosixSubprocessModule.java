@@ -5,17 +5,20 @@ import java.util.List;
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Iteration;
-import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.PyException;
 import org.krait.runtime.module.Audit;
+import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyBytes;
+import org.krait.runtime.object.PyList;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.stdlib.os.ChildProgram;
 import org.krait.stdlib.os.FsPath;
+import org.krait.stdlib.os.UserId;
 
 /** The module {@code _posixsubprocess}: starting the programs of {@code subprocess}. Stateless. */
 @PyModuleDef(value = "_posixsubprocess", doc = "A POSIX helper for the subprocess module.")
@@ -53,9 +56,9 @@ public final class PosixSubprocessModule {
         program.restoreSignals = restoreSignals;
         program.newSession = callSetsid;
         program.processGroup = pgid;
-        program.gid = gid == PyNone.NONE ? null : (Long) Operators.indexOf(gid);
-        program.uid = uid == PyNone.NONE ? null : (Long) Operators.indexOf(uid);
         program.groups = extraGroups == PyNone.NONE ? null : groups(extraGroups);
+        program.gid = gid == PyNone.NONE ? null : UserId.gid(gid);
+        program.uid = uid == PyNone.NONE ? null : UserId.uid(uid);
         program.umask = umask;
         program.preexec = preexec == PyNone.NONE ? null : preexec;
         return program.start(ts);
@@ -82,14 +85,24 @@ public final class PosixSubprocessModule {
         return result;
     }
 
-    private static long[] groups(Object sequence) {
+    private static int[] groups(Object sequence) {
+        if (!(sequence instanceof PyList)) {
+            throw Errors.typeError("setgroups argument must be a list");
+        }
         Object[] items = Iteration.toArray(sequence);
         if (items.length > 65536) {
             throw Errors.valueError("too many extra_groups");
         }
-        long[] result = new long[items.length];
+        int[] result = new int[items.length];
         for (int i = 0; i < items.length; i++) {
-            result[i] = (Long) Operators.indexOf(items[i]);
+            if (!Ints.isInt(items[i])) {
+                throw Errors.typeError("extra_groups must be integers");
+            }
+            try {
+                result[i] = UserId.gid(items[i]);
+            } catch (PyException e) {
+                throw Errors.valueError("invalid group id");
+            }
         }
         return result;
     }

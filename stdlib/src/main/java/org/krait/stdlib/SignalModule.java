@@ -48,8 +48,10 @@ import org.krait.stdlib.os.SystemCall;
 @PyModuleDef(value = "_signal", doc = "Signals and their handlers.")
 public final class SignalModule {
     private static final int LAST = 64;
+    private static final int SIGHUP = 1;
     private static final int SIGINT = 2;
     private static final int SIGPIPE = 13;
+    private static final int SIGTERM = 15;
     private static final int SIGXFSZ = 25;
     /** SIGALRM, SIGVTALRM, SIGPROF: what the timers of setitimer send, by their numbers. */
     private static final int[] OF_TIMERS = {14, 26, 27};
@@ -86,6 +88,15 @@ public final class SignalModule {
         dict.put("ItimerError", NewException.of("signal", "itimer_error", ExceptionTypes.OSError));
         for (int signal = 1; signal <= LAST; signal++) {
             HANDLERS.compareAndSet(signal, null, Signals.isIgnored(signal) ? IGNORE : DEFAULT);
+        }
+        // As programs that are started from here are to find them. The JVM only does nothing on them, which they would not inherit.
+        Signals.ignore(SIGPIPE);
+        Signals.ignore(SIGXFSZ);
+        // The JVM would exit on these, with a status of its own. Python dies of them, and its parent sees that.
+        for (int signal : new int[] {SIGHUP, SIGTERM}) {
+            if (HANDLERS.get(signal) == DEFAULT) {
+                Signals.reset(signal);
+            }
         }
         if (HANDLERS.get(SIGINT) == DEFAULT) {
             install(SIGINT, dict.get("default_int_handler"));

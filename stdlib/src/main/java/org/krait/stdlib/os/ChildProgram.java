@@ -39,18 +39,17 @@ public final class ChildProgram {
     public boolean newSession;
     /** Negative for none. */
     public int processGroup;
-    public Long gid;
-    public Long uid;
-    public long[] groups;
+    public Integer gid;
+    public Integer uid;
+    public int[] groups;
     /** Negative for unchanged. */
     public int umask;
     public Object preexec;
 
     /** Starts the program; its process id. */
     public int start(ThreadState ts) {
-        List<byte[]> env = environment != null ? environment : Environ.forKernel();
         boolean plain = preexec == null && gid == null && uid == null && groups == null && umask < 0;
-        return plain ? spawn(ts, env) : fork(ts, env);
+        return plain ? spawn(ts) : fork(ts);
     }
 
     private void report(String text) {
@@ -87,7 +86,12 @@ public final class ChildProgram {
         return (int) Kernel.check(Kernel.call(SystemCall.FCNTL, fd, F_DUPFD_CLOEXEC, 3));
     }
 
-    private int spawn(ThreadState ts, List<byte[]> env) {
+    /** The environment, as it is now: what runs in the child may have changed this process's. */
+    private List<byte[]> environmentNow() {
+        return environment != null ? environment : Environ.forKernel();
+    }
+
+    private int spawn(ThreadState ts) {
         long unreachable = directoryError(ts);
         if (unreachable != 0) {
             reportErrno(unreachable, "noexec:chdir");
@@ -112,6 +116,7 @@ public final class ChildProgram {
                 closeOthers(plan);
             }
             plan.attributes(newSession, processGroup, restoreSignals);
+            List<byte[]> env = environmentNow();
             long failure = Errno.ENOENT;
             for (byte[] executable : executables) {
                 long pid = plan.spawn(executable, arguments, env);
@@ -154,13 +159,13 @@ public final class ChildProgram {
         }
     }
 
-    private int fork(ThreadState ts, List<byte[]> env) {
+    private int fork(ThreadState ts) {
         int pid = OsFork.forkForProgram(ts, preexec != null);
         if (pid != 0) {
             return pid;
         }
         try {
-            child(ts, env);
+            child(ts);
         } catch (PyException e) {
             report("SubprocessError:0:" + (preexec != null ? "Exception occurred in preexec_fn." : "noexec"));
         } finally {
@@ -169,7 +174,7 @@ public final class ChildProgram {
         return 0;
     }
 
-    private void child(ThreadState ts, List<byte[]> env) {
+    private void child(ThreadState ts) {
         for (int fd : kept) {
             if (fd != errors) {
                 PosixFiles.setInheritable(fd, true);
@@ -191,6 +196,9 @@ public final class ChildProgram {
             }
             if (umask >= 0) {
                 Kernel.call(SystemCall.UMASK, umask);
+            }
+            if (restoreSignals) {
+                Signals.restoreInChild(s);
             }
             if (newSession) {
                 Kernel.call(SystemCall.SETSID);
@@ -214,7 +222,7 @@ public final class ChildProgram {
         if (closeOthers) {
             closeRanges();
         }
-        run(env);
+        run();
     }
 
     private boolean step(long result, String text) {
@@ -227,7 +235,7 @@ public final class ChildProgram {
     private long setGroups(Scratch s) {
         long memory = s.allocate(4L * Math.max(1, groups.length));
         for (int i = 0; i < groups.length; i++) {
-            NativeMemory.putInt(memory + 4L * i, (int) groups[i]);
+            NativeMemory.putInt(memory + 4L * i, groups[i]);
         }
         return Kernel.call(SystemCall.SETGROUPS, groups.length, memory);
     }
@@ -255,11 +263,11 @@ public final class ChildProgram {
         Kernel.call(SystemCall.CLOSE_RANGE, from, 0xffffffffL, closeOnExec);
     }
 
-    private void run(List<byte[]> env) {
+    private void run() {
         long failure = Errno.ENOENT;
         try (Scratch s = Scratch.open()) {
             long argv = s.cStrings(arguments);
-            long envp = s.cStrings(env);
+            long envp = s.cStrings(environmentNow());
             SignalMask.forNewProgram(s);
             for (byte[] executable : executables) {
                 long result = Kernel.call(SystemCall.EXECVE, s.cString(executable), argv, envp);

@@ -26,6 +26,8 @@ public final class Signals {
     /** Signals that the JVM needs, or that cannot be had: SIGQUIT, ILL, TRAP, BUS, FPE, KILL, SEGV, STOP, two of the C library's, INTERRUPT. */
     private static final long KEPT = 1L << 2 | 1L << 3 | 1L << 4 | 1L << 6 | 1L << 7 | 1L << 8 | 1L << 10 | 1L << 18 | 3L << 31 | 1L << INTERRUPT - 1;
     private static final int SETMASK = 2;
+    private static final int SIGPIPE = 13;
+    private static final int SIGXFSZ = 25;
     /** How many signals of each kind have been noted, of {@link ProgramSignals#count}. */
     private static final AtomicIntegerArray NOTED = new AtomicIntegerArray(65);
     /** The signals that a Java handler notes, bit n - 1 for signal n: others are counted and never noted. */
@@ -38,8 +40,8 @@ public final class Signals {
 
     /** Whether the process ignores a signal, as its parent may have arranged. */
     public static boolean isIgnored(int signal) {
-        if (signal == 13 || signal == 25) {
-            // CPython ignores SIGPIPE and SIGXFSZ from the start, and so, in effect, does the JVM.
+        if (signal == SIGPIPE || signal == SIGXFSZ) {
+            // They are from the start: _signal sees to it.
             return true;
         }
         if (signal == 32 || signal == 33) {
@@ -148,6 +150,13 @@ public final class Signals {
     /** Ignores the signal. */
     public static void ignore(int signal) {
         handle(signal, SignalHandler.SIG_IGN);
+    }
+
+    /** Gives the signals that Python ignores from the start the system's action, in a child that is about to run another program. */
+    static void restoreInChild(Scratch s) {
+        long action = s.allocateZeroed(32);
+        Kernel.call(SystemCall.RT_SIGACTION, SIGPIPE, action, 0, SignalSet.SIZE);
+        Kernel.call(SystemCall.RT_SIGACTION, SIGXFSZ, action, 0, SignalSet.SIZE);
     }
 
     /** Gives the signal the system's action. */

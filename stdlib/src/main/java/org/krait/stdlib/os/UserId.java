@@ -6,14 +6,14 @@ import org.krait.runtime.error.Errors;
 import org.krait.runtime.type.Types;
 
 /** User and group numbers: 32 unsigned bits, with -1 for "leave unchanged". Stateless. */
-final class UserId {
+public final class UserId {
     private UserId() {}
 
-    static int uid(Object value) {
+    public static int uid(Object value) {
         return of(value, "uid");
     }
 
-    static int gid(Object value) {
+    public static int gid(Object value) {
         return of(value, "gid");
     }
 
