@@ -1,4 +1,4 @@
-/* The protocol of ThreadState and StopTheWorld (rows T1 to T6) for SPIN.
+/* The protocol of ThreadState and StopTheWorld (rows T1, T2, T3, T4, T5 and T6) for SPIN.
 
    THREADS threads each run ROUNDS rounds. In a round a thread attaches, runs Python code with a safe point in it, and, whichever
    comes: stops the world (and, standing alone, "forks") and starts it again, gives a stop up because its time is over, makes a

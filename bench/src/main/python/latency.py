@@ -1,4 +1,4 @@
-"""usage: latency.py LOOPS THREADS: os.fork() while THREADS other threads run Python code without a pause.
+"""usage: latency.py LOOPS THREADS: os.fork() while THREADS other threads run Python code without a pause (B1).
 
 Prints the fork() call alone and the round trip to waitpid(), p50 and p99 in microseconds, of LOOPS forks after 20 that do not count.
 """

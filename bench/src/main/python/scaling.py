@@ -1,4 +1,4 @@
-"""How pure-Python work scales over threads: each of N threads does the same amount; with N cores the time should stay the same.
+"""How pure-Python work scales over threads: each of N threads does the same amount; with N cores the time should stay the same (B2).
 
 usage: scaling.py [THREADS...]: prints, for each number of threads, the median seconds of five rounds, after four to warm up.
 """

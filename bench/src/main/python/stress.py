@@ -1,4 +1,4 @@
-"""usage: stress.py SECONDS THREADS: THREADS threads that fork and reap in a loop; every child must exit with 0."""
+"""usage: stress.py SECONDS THREADS: THREADS threads that fork and reap in a loop; every child must exit with 0 (B3)."""
 import os
 import sys
 import threading

@@ -1,4 +1,4 @@
-"""The tests of launcher/src/test/image/check; the first argument is the root of the checkout."""
+"""The tests of launcher/src/test/image/check (I3, I4, I6, I7); the first argument is the root of the checkout."""
 import os
 import shutil
 import signal

@@ -1,4 +1,4 @@
-"""The order of things around os.fork(): audit event, hooks, import lock; and what a failing hook or a refusal changes (F2 to F4, F8)."""
+"""The order of things around os.fork(): audit event, hooks, import lock; and what a failing hook or a refusal changes (F2, F3, F4, F8)."""
 import _imp
 import os
 import sys

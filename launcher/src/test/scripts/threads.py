@@ -1,4 +1,4 @@
-"""Threads: start and join, locks, conditions, events, queues' parts, thread-local data."""
+"""Threads: start and join, locks, conditions, events, queues' parts, thread-local data; a lock is released by another thread than its owner (F11)."""
 import threading
 import time
 

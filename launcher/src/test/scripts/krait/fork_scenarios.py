@@ -60,6 +60,7 @@ def beside(busy, work):
 
 
 def while_stdout_is_locked():
+    """F7: the lock of a stream."""
     real, sys.stdout = sys.stdout, open(os.devnull, "w")
     try:
         beside(lambda: print("x" * 100), lambda: print("from the child", flush=True))
@@ -69,6 +70,7 @@ def while_stdout_is_locked():
 
 
 def while_a_logging_handler_is_locked():
+    """F11: a lock that Python makes anew with _at_fork_reinit()."""
     log = logging.getLogger("scenario")
     log.propagate = False
     log.addHandler(logging.StreamHandler(io.StringIO()))
@@ -76,6 +78,7 @@ def while_a_logging_handler_is_locked():
 
 
 def while_modules_are_imported():
+    """F4, F12: the import lock."""
     with tempfile.TemporaryDirectory() as directory:
         names = [f"scenario_{n}" for n in range(40)]
         for name in names:
@@ -100,6 +103,7 @@ def while_modules_are_imported():
 
 
 def while_a_dict_is_resized():
+    """F12: no dict is caught half way."""
     shared = {}
 
     def busy():
@@ -119,6 +123,7 @@ def while_a_dict_is_resized():
 
 
 def while_garbage_is_collected():
+    """F12: the collector."""
     class Node:
         pass
 
@@ -131,6 +136,7 @@ def while_garbage_is_collected():
 
 
 def inside_a_codec_of_the_stream_that_writes():
+    """F10: the thread that forks keeps what it holds."""
     status = []
     in_child = []
 
@@ -171,6 +177,7 @@ def inside_a_codec_of_the_stream_that_writes():
 
 
 def with_a_queue_that_has_been_used():
+    """F15: multiprocessing."""
     context = multiprocessing.get_context("fork")
     q = context.Queue()
     q.put("before")
@@ -189,6 +196,7 @@ def with_a_queue_that_has_been_used():
 
 
 def in_a_signal_handler():
+    """F14: the interrupted call is made again."""
     statuses = []
 
     def handler(number, frame):
@@ -292,6 +300,7 @@ def with_signals_for_the_parent():
 
 
 def when_the_kernel_refuses():
+    """F6: everything goes on, and OSError."""
     def work():
         stop = False
         count = [0]
@@ -331,6 +340,7 @@ def when_the_kernel_refuses():
 
 
 def fork_again_from_every_child():
+    """F16: children of children."""
     def nested(depth):
         if depth:
             child(lambda: nested(depth - 1))

@@ -1,4 +1,4 @@
-"""Forks while other threads run Python code without a pause: the world stops for each fork and goes on after it."""
+"""Forks while other threads run Python code without a pause: the world stops for each fork and goes on after it (T1, T2, T4, T7, F5)."""
 import os
 import sys
 import threading

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows I1 to I5: a program is frozen once, and continued in many processes. */
+/** Rows I1, I2, I3, I4 and I5: a program is frozen once, and continued in many processes. */
 class ImageTest {
     private static final int LIMIT = 30;
 

@@ -168,6 +168,27 @@ class LiveJvmTest {
             require(awake.get() == 0, "the child's threads ran here");
         }
 
+        /** E8: the figures by which the cost of a fork is watched; what it may be is measured by bench/fork. */
+        public static void figuresOfForks() throws Exception {
+            daemon("waits", () -> Thread.sleep(Long.MAX_VALUE));
+            Fork.resetStats();
+            final int forks = 5;
+            for (int i = 0; i < forks; i++) {
+                check(() -> {
+                    await(() -> Fork.stats().revived() > 0);
+                    require(Fork.stats().reviveNanos() > 0, Fork.stats().toString());
+                });
+            }
+            ForkStats s = Fork.stats();
+            require(s.forks() == forks && s.failures() == 0 && s.threads() > 1 && s.revived() == 0, s.toString());
+            for (ForkStats.Time time : List.of(s.stop(), s.copy(), s.call())) {
+                require(0 < time.last() && time.last() <= time.max() && time.max() <= time.total(), s.toString());
+            }
+            require(s.call().total() >= s.stop().total() + s.copy().total(), s.toString());
+            Fork.resetStats();
+            require(Fork.stats().forks() == 0 && Fork.stats().call().max() == 0, Fork.stats().toString());
+        }
+
         public static void nestedToDepthFive() throws Exception {
             daemon("allocates", () -> {
                 while (true) {
@@ -276,6 +297,7 @@ class LiveJvmTest {
             ends(pid, 1);
         }
 
+        /** E9. */
         public static void hooksRunInOrder() throws Exception {
             var calls = new StringBuffer();
             Fork.onFork(() -> calls.append("b1 "), () -> calls.append("p1 "), () -> calls.append("c1 "));
@@ -315,7 +337,7 @@ class LiveJvmTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"allocation", "collection", "compilation", "exceptions",
-        "stackOverflow", "contendedMonitors", "virtualThreads", "fiveHundredThreads",
+        "stackOverflow", "contendedMonitors", "virtualThreads", "fiveHundredThreads", "figuresOfForks",
         "nestedToDepthFive", "manyThreadsForkAtOnce", "threadsAreBornAndDie",
         "childDoesInputAndOutput", "childStartsPrograms", "systemExitGivesItsStatus",
         "hooksRunInOrder"})
