@@ -90,6 +90,7 @@ public final class RuntimeNames {
     private static final ClassDesc ARGUMENTS = type("call.ArgumentBuilder");
     private static final ClassDesc FUNCTIONS = type("call.Functions");
     private static final ClassDesc OPERATORS = type("call.Operators");
+    private static final ClassDesc SUBSCRIPTS = type("call.Subscripts");
     private static final ClassDesc IN_PLACE_OPERATORS = type("call.InPlace");
     private static final ClassDesc ITERATION = type("call.Iteration");
     private static final ClassDesc UNPACKING = type("call.Unpacking");
@@ -416,11 +417,11 @@ public final class RuntimeNames {
     /** -o. */
     public static final Method NEGATIVE = of(OPERATORS, "negative", OBJECT, OBJECT);
     /** o[k]. */
-    public static final Method GET_ITEM = of(OPERATORS, "getItem", OBJECT, OBJECT, OBJECT);
+    public static final Method GET_ITEM = of(SUBSCRIPTS, "get", OBJECT, OBJECT, OBJECT);
     /** o[k] = v: o, k, v. */
-    public static final Method SET_ITEM = of(OPERATORS, "setItem", V, OBJECT, OBJECT, OBJECT);
+    public static final Method SET_ITEM = of(SUBSCRIPTS, "set", V, OBJECT, OBJECT, OBJECT);
     /** del o[k]. */
-    public static final Method DELETE_ITEM = of(OPERATORS, "delItem", V, OBJECT, OBJECT);
+    public static final Method DELETE_ITEM = of(SUBSCRIPTS, "delete", V, OBJECT, OBJECT);
 
     // Iteration and unpacking
 

@@ -5,6 +5,7 @@ import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.NativeArguments;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.Indexes;
 import org.krait.runtime.object.PyList;
@@ -32,7 +33,7 @@ public final class BisectModule {
         }
         while (low < high) {
             long middle = low + high >>> 1;
-            Object item = Operators.getItem(a, middle);
+            Object item = Subscripts.get(a, middle);
             Object value = key == PyNone.NONE ? item : Call.call1(ts, key, item);
             boolean before = right ? !Operators.ltTruth(x, value) : Operators.ltTruth(value, x);
             if (before) {

@@ -3,6 +3,7 @@ package org.krait.stdlib;
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.ErrnoMessages;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
@@ -210,8 +211,8 @@ public final class TermiosModule {
         if (Types.of(winsize).special(Special.GETITEM) == null || Operators.length(winsize) != 2) {
             throw Errors.typeError("tcsetwinsize, arg 2: must be a two-item sequence");
         }
-        long rows = Offset.of(Operators.getItem(winsize, 0L));
-        long columns = Offset.of(Operators.getItem(winsize, 1L));
+        long rows = Offset.of(Subscripts.get(winsize, 0L));
+        long columns = Offset.of(Subscripts.get(winsize, 1L));
         try (Scratch s = Scratch.open()) {
             long memory = s.allocateZeroed(8);
             // The size in pixels stays what it is.

@@ -10,6 +10,7 @@ import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.Warnings;
 import org.krait.runtime.object.GenericAlias;
@@ -100,7 +101,7 @@ public final class AstNode extends PyObject {
             return;
         }
         for (Object name : remaining) {
-            Object kind = kinds instanceof PyDict d ? d.get(name) : Operators.getItem(kinds, name);
+            Object kind = kinds instanceof PyDict d ? d.get(name) : Subscripts.get(kinds, name);
             if (kind == null) {
                 Warnings.deprecated("Field " + Operators.repr(name) + " is missing from " + shortName(type) + "._field_types. " + SOON);
             } else if (kind instanceof GenericAlias) {

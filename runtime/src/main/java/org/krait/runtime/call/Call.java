@@ -185,7 +185,7 @@ public final class Call {
         }
         Object it = Iteration.iter(call0(ts, keys));
         for (Object key = Iteration.next(it); key != null; key = Iteration.next(it)) {
-            mergeKeyword(f, collected, key, Operators.getItem(mapping, key));
+            mergeKeyword(f, collected, key, Subscripts.get(mapping, key));
         }
     }
 

@@ -78,7 +78,7 @@ public final class Displays {
         }
         Object it = Iteration.iter(Call.call(keys));
         for (Object key = Iteration.next(it); key != null; key = Iteration.next(it)) {
-            target.put(key, Operators.getItem(mapping, key));
+            target.put(key, Subscripts.get(mapping, key));
         }
     }
 

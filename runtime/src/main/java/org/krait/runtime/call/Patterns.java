@@ -42,7 +42,7 @@ public final class Patterns {
     /** {@code subject[index]}; a negative index counts from the end. */
     public static Object item(Object subject, int index) {
         Object key = (long) (index < 0 ? Operators.length(subject) + index : index);
-        return Operators.getItem(subject, key);
+        return Subscripts.get(subject, key);
     }
 
     /** The list of the items between the first {@code before} and the last {@code after}. */
@@ -50,7 +50,7 @@ public final class Patterns {
         int end = Operators.length(subject) - after;
         Object[] items = new Object[Math.max(0, end - before)];
         for (int i = 0; i < items.length; i++) {
-            items[i] = Operators.getItem(subject, (long) (before + i));
+            items[i] = Subscripts.get(subject, (long) (before + i));
         }
         return PyList.of(items);
     }

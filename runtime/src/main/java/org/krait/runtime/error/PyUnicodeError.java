@@ -3,6 +3,7 @@ package org.krait.runtime.error;
 import org.krait.annotations.PyGetter;
 import org.krait.annotations.PySetter;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.object.Buffers;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyNone;
@@ -70,7 +71,7 @@ public abstract class PyUnicodeError extends PyBaseException {
         if (from < 0 || from >= length() || to != from + 1) {
             return Strs.fromJava(how + " " + what + "s in position " + from + "-" + (to - 1) + ": " + why);
         }
-        String item = bytes ? String.format("0x%02x", (Long) Operators.getItem(whole, from))
+        String item = bytes ? String.format("0x%02x", (Long) Subscripts.get(whole, from))
                 : "'" + escape(Strs.codePointAt(Strs.value(whole), (int) from)) + "'";
         return Strs.fromJava(how + " " + what + " " + item + " in position " + from + ": " + why);
     }

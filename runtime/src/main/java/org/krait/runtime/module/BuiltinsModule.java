@@ -6,6 +6,7 @@ import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.ExceptionTypes;
@@ -168,7 +169,7 @@ public final class BuiltinsModule {
         } else if (c instanceof PyBytes || c instanceof PyBytearray) {
             length = Operators.length(c);
             if (length == 1) {
-                return (Long) Operators.getItem(c, 0L);
+                return (Long) Subscripts.get(c, 0L);
             }
         } else {
             throw Errors.typeError("ord() expected string of length 1, but %s found", Types.nameOf(c));

@@ -3,6 +3,7 @@ package org.krait.runtime.module;
 import java.util.Arrays;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.PyCell;
 import org.krait.runtime.object.PyDict;
@@ -52,7 +53,7 @@ final class ClassStatement {
         }
         Object cell = body.run(ts, namespace);
         if (resolved != given) {
-            Operators.setItem(namespace, "__orig_bases__", PyTuple.of(given));
+            Subscripts.set(namespace, "__orig_bases__", PyTuple.of(given));
         }
         Object maker = metaclass;
         Object made = Call.unpacked(new Object[] {name, bases, namespace}, rest, (all, names) -> Call.callKw(ts, maker, all, names));

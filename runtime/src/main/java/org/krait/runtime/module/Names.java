@@ -1,7 +1,7 @@
 package org.krait.runtime.module;
 
 import org.krait.runtime.call.Call;
-import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
@@ -98,7 +98,7 @@ public final class Names {
             return d.get(name);
         }
         try {
-            return Operators.getItem(namespace, name);
+            return Subscripts.get(namespace, name);
         } catch (PyException e) {
             if (e.is(ExceptionTypes.KeyError)) {
                 return null;
@@ -112,7 +112,7 @@ public final class Names {
         if (namespace instanceof PyDict d && d.isExact()) {
             d.put(name, value);
         } else {
-            Operators.setItem(namespace, name, value);
+            Subscripts.set(namespace, name, value);
         }
     }
 
@@ -125,7 +125,7 @@ public final class Names {
             return;
         }
         try {
-            Operators.delItem(namespace, name);
+            Subscripts.delete(namespace, name);
         } catch (PyException e) {
             if (e.is(ExceptionTypes.KeyError)) {
                 throw Errors.nameError(name);

@@ -1,6 +1,6 @@
 package org.krait.runtime.object;
 
-import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
@@ -46,7 +46,7 @@ public final class CharMap {
     /** What a table has for a number; null for a LookupError. */
     private static Object lookUp(Object mapping, int key) {
         try {
-            return Operators.getItem(mapping, (long) key);
+            return Subscripts.get(mapping, (long) key);
         } catch (PyException e) {
             if (e.is(ExceptionTypes.LookupError)) {
                 return null;

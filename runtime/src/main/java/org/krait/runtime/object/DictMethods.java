@@ -7,6 +7,7 @@ import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
@@ -70,7 +71,7 @@ public final class DictMethods {
         Object keys = Call.method(source, "keys");
         Object it = Iteration.iter(keys);
         for (Object key = Iteration.next(it); key != null; key = Iteration.next(it)) {
-            self.put(key, Operators.getItem(source, key));
+            self.put(key, Subscripts.get(source, key));
         }
     }
 
@@ -121,7 +122,7 @@ public final class DictMethods {
             if (exact) {
                 ((PyDict) made).put(key, value);
             } else {
-                Operators.setItem(made, key, value);
+                Subscripts.set(made, key, value);
             }
         }
         return made;

@@ -7,6 +7,7 @@ import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Special;
@@ -46,7 +47,7 @@ public final class MappingProxy extends PyObject {
 
     @PyMethod(name = "__getitem__", sig = "($self, key, /)")
     Object getItem(Object key) {
-        return Operators.getItem(mapping, key);
+        return Subscripts.get(mapping, key);
     }
 
     @PyMethod(name = "__contains__", sig = "($self, key, /)")

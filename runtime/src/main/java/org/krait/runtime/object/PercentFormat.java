@@ -3,6 +3,7 @@ package org.krait.runtime.object;
 import java.nio.charset.StandardCharsets;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.Special;
@@ -187,7 +188,7 @@ public final class PercentFormat {
         }
         Object key = Strs.slice(format, start, at - 1);
         items = null;
-        single = Operators.getItem(mapping, bytes ? PyBytes.ofLatin1((String) key) : key);
+        single = Subscripts.get(mapping, bytes ? PyBytes.ofLatin1((String) key) : key);
         next = 0;
     }
 

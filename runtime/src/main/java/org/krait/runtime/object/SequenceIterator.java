@@ -3,6 +3,7 @@ package org.krait.runtime.object;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
@@ -39,7 +40,7 @@ public final class SequenceIterator extends NativeIterator {
             throw Errors.overflowError("iter index too large");
         }
         try {
-            Object item = Operators.getItem(s, at);
+            Object item = Subscripts.get(s, at);
             next = at + 1;
             return item;
         } catch (PyException e) {

@@ -5,6 +5,7 @@ import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
@@ -63,7 +64,7 @@ public final class SimpleNamespace extends PyObject {
             for (Object key : org.krait.runtime.call.Iteration.toArray(dict())) {
                 if (Strs.isStr(key) && Strs.length(Strs.value(key)) > 0) {
                     text = Strs.concat(Strs.concat(first ? text : Strs.concat(text, ", "), key), "=");
-                    text = Strs.concat(text, Operators.reprObject(Operators.getItem(dict(), key)));
+                    text = Strs.concat(text, Operators.reprObject(Subscripts.get(dict(), key)));
                     first = false;
                 }
             }

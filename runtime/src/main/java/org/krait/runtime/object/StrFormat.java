@@ -3,6 +3,7 @@ package org.krait.runtime.object;
 import java.util.ArrayList;
 import java.util.List;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.type.Attributes;
@@ -114,11 +115,11 @@ public final class StrFormat {
             if (keywords == null) {
                 throw Errors.keyError(first);
             }
-            value = Operators.getItem(keywords, first);
+            value = Subscripts.get(keywords, first);
         }
         for (Step step : name.steps) {
             step.check();
-            value = step.attribute ? Attributes.get(value, Strs.toJava(step.key)) : Operators.getItem(value, step.key);
+            value = step.attribute ? Attributes.get(value, Strs.toJava(step.key)) : Subscripts.get(value, step.key);
         }
         return value;
     }

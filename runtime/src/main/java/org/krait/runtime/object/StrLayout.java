@@ -1,6 +1,6 @@
 package org.krait.runtime.object;
 
-import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
@@ -68,7 +68,7 @@ public final class StrLayout {
             int c = Strs.codePointAt(s, i);
             Object mapped;
             try {
-                mapped = Operators.getItem(table, (long) c);
+                mapped = Subscripts.get(table, (long) c);
             } catch (PyException e) {
                 if (!e.is(ExceptionTypes.LookupError)) {
                     throw e;

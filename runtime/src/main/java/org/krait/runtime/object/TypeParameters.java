@@ -3,6 +3,7 @@ package org.krait.runtime.object;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyBaseException;
@@ -73,7 +74,7 @@ public final class TypeParameters {
     /** {@code typing.Unpack[parameter]}. */
     static Object unpack(Object parameter) {
         ThreadState ts = ThreadState.current();
-        return Operators.getItem(Attributes.get(Import.module(ts, "typing"), "Unpack"), parameter);
+        return Subscripts.get(Attributes.get(Import.module(ts, "typing"), "Unpack"), parameter);
     }
 
     /** The parameters as arguments of an alias: those that stand for several are unpacked. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
@@ -145,7 +146,7 @@ final class TypeSubstitution {
                 items.add(value);
             }
         }
-        return Operators.getItem(arg, PyTuple.of(items.toArray()));
+        return Subscripts.get(arg, PyTuple.of(items.toArray()));
     }
 
     /** A type as annotations show it: {@code ...}, a class by its name, anything else by its repr. */

@@ -5,6 +5,7 @@ import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.InPlace;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
@@ -96,17 +97,17 @@ public abstract class WeakProxy extends WeakLink {
 
     @PyMethod(name = "__getitem__", sig = "($self, key, /)")
     final Object getItem(Object key) {
-        return Operators.getItem(object(), unwrap(key));
+        return Subscripts.get(object(), unwrap(key));
     }
 
     @PyMethod(name = "__setitem__", sig = "($self, key, value, /)")
     final void setItem(Object key, Object value) {
-        Operators.setItem(object(), unwrap(key), value);
+        Subscripts.set(object(), unwrap(key), value);
     }
 
     @PyMethod(name = "__delitem__", sig = "($self, key, /)")
     final void deleteItem(Object key) {
-        Operators.delItem(object(), unwrap(key));
+        Subscripts.delete(object(), unwrap(key));
     }
 
     @PyMethod(name = "__iter__", sig = "($self, /)")

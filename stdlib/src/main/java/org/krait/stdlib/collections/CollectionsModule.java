@@ -5,6 +5,7 @@ import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyModule;
 import org.krait.runtime.thread.ThreadState;
@@ -40,7 +41,7 @@ public final class CollectionsModule {
                 Object before = dict.get(item);
                 dict.put(item, before == null ? (Object) 1L : Operators.add(before, 1L));
             } else {
-                Operators.setItem(mapping, item, Operators.add(Call.call2(ts, get, item, 0L), 1L));
+                Subscripts.set(mapping, item, Operators.add(Call.call2(ts, get, item, 0L), 1L));
             }
             ts.poll();
         }

@@ -7,6 +7,7 @@ import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyNone;
@@ -72,7 +73,7 @@ public final class OrderedDict extends PyDict {
         }
         if (kwargs != null) {
             for (Object[] entry : kwargs.entries()) {
-                Operators.setItem(this, entry[0], entry[1]);
+                Subscripts.set(this, entry[0], entry[1]);
             }
         }
     }
@@ -80,14 +81,14 @@ public final class OrderedDict extends PyDict {
     private void add(Object source) {
         if (source instanceof PyDict d && d.type() == PyDict.TYPE) {
             for (Object[] entry : d.entries()) {
-                Operators.setItem(this, entry[0], entry[1]);
+                Subscripts.set(this, entry[0], entry[1]);
             }
             return;
         }
         if (Attributes.getOrNull(source, "keys") != null) {
             Object it = Iteration.iter(Call.method(source, "keys"));
             for (Object key = Iteration.next(it); key != null; key = Iteration.next(it)) {
-                Operators.setItem(this, key, Operators.getItem(source, key));
+                Subscripts.set(this, key, Subscripts.get(source, key));
             }
             return;
         }
@@ -101,7 +102,7 @@ public final class OrderedDict extends PyDict {
             if (both.length > 2) {
                 throw Errors.valueError("too many values to unpack (expected 2)");
             }
-            Operators.setItem(this, both[0], both[1]);
+            Subscripts.set(this, both[0], both[1]);
         }
     }
 
@@ -110,7 +111,7 @@ public final class OrderedDict extends PyDict {
         Object made = Call.call(cls);
         Object it = Iteration.iter(iterable);
         for (Object key = Iteration.next(it); key != null; key = Iteration.next(it)) {
-            Operators.setItem(made, key, value);
+            Subscripts.set(made, key, value);
         }
         return made;
     }
@@ -183,9 +184,9 @@ public final class OrderedDict extends PyDict {
             return putIfAbsent(key, byDefault);
         }
         if (Operators.contains(this, key)) {
-            return Operators.getItem(this, key);
+            return Subscripts.get(this, key);
         }
-        Operators.setItem(this, key, byDefault);
+        Subscripts.set(this, key, byDefault);
         return byDefault;
     }
 
@@ -203,7 +204,7 @@ public final class OrderedDict extends PyDict {
         }
         Object made = Call.call(type());
         for (Object key : keyArray()) {
-            Operators.setItem(made, key, Operators.getItem(this, key));
+            Subscripts.set(made, key, Subscripts.get(this, key));
         }
         return made;
     }

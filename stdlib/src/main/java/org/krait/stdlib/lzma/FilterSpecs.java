@@ -1,6 +1,7 @@
 package org.krait.stdlib.lzma;
 
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
@@ -37,7 +38,7 @@ final class FilterSpecs {
         }
         Filter[] filters = new Filter[(int) n];
         for (int i = 0; i < n; i++) {
-            filters[i] = parse(Operators.getItem(specs, (long) i));
+            filters[i] = parse(Subscripts.get(specs, (long) i));
         }
         return filters;
     }

@@ -7,6 +7,7 @@ import org.krait.annotations.PySetter;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyObject;
 import org.krait.runtime.object.Strs;
@@ -58,7 +59,7 @@ public final class MultibyteStreamWriter extends PyObject {
     @PyMethod(sig = "($self, lines, /)")
     void writelines(Object lines) {
         for (long i = 0; i < Operators.length(lines); i++) {
-            write(Operators.getItem(lines, i));
+            write(Subscripts.get(lines, i));
         }
     }
 

@@ -4,6 +4,7 @@ import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyTuple;
@@ -43,11 +44,11 @@ public final class ItemGetter extends Getter {
     @Override
     Object apply(ThreadState ts, Object o) {
         if (items.length == 1) {
-            return Operators.getItem(o, items[0]);
+            return Subscripts.get(o, items[0]);
         }
         Object[] found = new Object[items.length];
         for (int i = 0; i < found.length; i++) {
-            found[i] = Operators.getItem(o, items[i]);
+            found[i] = Subscripts.get(o, items[i]);
         }
         return PyTuple.of(found);
     }

@@ -8,6 +8,7 @@ import org.krait.runtime.call.Call;
 import org.krait.runtime.call.InPlace;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.Buffers;
 import org.krait.runtime.object.PyDict;
@@ -258,17 +259,17 @@ public final class OperatorModule {
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as a[b].")
     static Object getitem(Object a, Object b) {
-        return Operators.getItem(a, b);
+        return Subscripts.get(a, b);
     }
 
     @PyFunctionDef(sig = "($module, a, b, c, /)", doc = "Same as a[b] = c.")
     static void setitem(Object a, Object b, Object c) {
-        Operators.setItem(a, b, c);
+        Subscripts.set(a, b, c);
     }
 
     @PyFunctionDef(sig = "($module, a, b, /)", doc = "Same as del a[b].")
     static void delitem(Object a, Object b) {
-        Operators.delItem(a, b);
+        Subscripts.delete(a, b);
     }
 
     private static void requireSequence(Object a) {

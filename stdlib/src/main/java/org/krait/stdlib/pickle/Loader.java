@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.module.CodecRegistry;
 import org.krait.runtime.module.Interning;
@@ -415,7 +416,7 @@ final class Loader {
             return;
         }
         for (int i = 0; i < items.length; i += 2) {
-            Operators.setItem(target, items[i], items[i + 1]);
+            Subscripts.set(target, items[i], items[i + 1]);
         }
     }
 
@@ -586,7 +587,7 @@ final class Loader {
         Object target = Attributes.get(instance, "__dict__");
         for (Object[] entry : state.entries()) {
             Object key = Strs.isExact(entry[0]) ? Interning.intern(entry[0]) : entry[0];
-            Operators.setItem(target, key, entry[1]);
+            Subscripts.set(target, key, entry[1]);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
@@ -82,7 +83,7 @@ final class ReduceSaver {
             return d.get(type);
         }
         try {
-            return Operators.getItem(table, type);
+            return Subscripts.get(table, type);
         } catch (PyException e) {
             if (e.is(ExceptionTypes.KeyError)) {
                 return null;

@@ -84,6 +84,7 @@ final class Matcher {
 
     private final int[] code;
     private final ThreadState ts;
+    private final Items items;
     private boolean matchAll;
     private Repeat repeat;
     private int[] savedMarks = new int[32];
@@ -99,6 +100,7 @@ final class Matcher {
         long to = Math.max(0, Math.min(end, subject.length));
         this.start = (int) Math.min(from, to);
         this.end = (int) to;
+        this.items = new Items(code, subject, this.end);
         this.startOffset = (int) from;
         this.marks = new int[2 * groups];
         Arrays.fill(marks, -1);
@@ -194,72 +196,6 @@ final class Matcher {
 
     private int at(int i) {
         return subject.at(i);
-    }
-
-    /** How many characters in a row, {@code max} at most, the item at {@code item} accepts. */
-    private int countOf(int item, int from, int max) {
-        int to = max == Code.MAXREPEAT || Integer.compareUnsigned(max, end - from) > 0 ? end : from + max;
-        int i = from;
-        switch (code[item]) {
-            case Code.ANY_ALL:
-                return to - from;
-            case Code.ANY: {
-                int line = subject.indexOf('\n', from, to);
-                return (line < 0 ? to : line) - from;
-            }
-            case Code.LITERAL: {
-                int c = code[item + 1];
-                while (i < to && at(i) == c) {
-                    i++;
-                }
-                return i - from;
-            }
-            case Code.NOT_LITERAL: {
-                int found = subject.indexOf(code[item + 1], from, to);
-                return (found < 0 ? to : found) - from;
-            }
-            case Code.IN:
-                while (i < to && CharSets.contains(code, item + 2, at(i))) {
-                    i++;
-                }
-                return i - from;
-            default:
-                while (i < to && CharSets.accepts(code, item, at(i))) {
-                    i++;
-                }
-                return i - from;
-        }
-    }
-
-    private boolean isAt(int where, int i) {
-        switch (where) {
-            case Code.AT_BEGINNING, Code.AT_BEGINNING_STRING:
-                return i == 0;
-            case Code.AT_BEGINNING_LINE:
-                return i == 0 || at(i - 1) == '\n';
-            case Code.AT_END:
-                return i == end || end - i == 1 && at(i) == '\n';
-            case Code.AT_END_LINE:
-                return i == end || at(i) == '\n';
-            case Code.AT_END_STRING:
-                return i == end;
-            case Code.AT_BOUNDARY, Code.AT_LOC_BOUNDARY:
-                return isBoundary(i, false);
-            case Code.AT_NON_BOUNDARY, Code.AT_LOC_NON_BOUNDARY:
-                return !isBoundary(i, false);
-            case Code.AT_UNI_BOUNDARY:
-                return isBoundary(i, true);
-            case Code.AT_UNI_NON_BOUNDARY:
-                return !isBoundary(i, true);
-            default:
-                return false;
-        }
-    }
-
-    private boolean isBoundary(int i, boolean unicode) {
-        boolean before = i > 0 && CharSets.isWord(at(i - 1), unicode);
-        boolean after = i < end && CharSets.isWord(at(i), unicode);
-        return before != after;
     }
 
     // Marks: groups set inside something that is undone are put back.
@@ -409,7 +345,7 @@ final class Matcher {
                     position = i;
                     return SUCCEEDED;
                 case Code.AT:
-                    if (!isAt(code[p++], i)) {
+                    if (!items.isAt(code[p++], i)) {
                         return FAILED;
                     }
                     break;
@@ -474,7 +410,7 @@ final class Matcher {
                     if (Integer.compareUnsigned(end - i, code[p + 1]) < 0) {
                         return FAILED;
                     }
-                    int n = countOf(p + 3, i, code[p + 2]);
+                    int n = items.countOf(p + 3, i, code[p + 2]);
                     if (Integer.compareUnsigned(n, code[p + 1]) < 0) {
                         return FAILED;
                     }
@@ -578,7 +514,7 @@ final class Matcher {
                     return SUCCEEDED;
                 }
                 restore(f);
-                if (f.position >= end || countOf(p + 3, f.position, 1) == 0) {
+                if (f.position >= end || items.countOf(p + 3, f.position, 1) == 0) {
                     dropMarks(f);
                     return FAILED;
                 }
@@ -675,7 +611,7 @@ final class Matcher {
         if (Integer.compareUnsigned(end - i, min) < 0) {
             return FAILED;
         }
-        int n = countOf(p + 3, i, code[p + 2]);
+        int n = items.countOf(p + 3, i, code[p + 2]);
         if (Integer.compareUnsigned(n, min) < 0) {
             return FAILED;
         }
@@ -717,7 +653,7 @@ final class Matcher {
             return FAILED;
         }
         if (min != 0) {
-            if (countOf(p + 3, i, min) < min) {
+            if (items.countOf(p + 3, i, min) < min) {
                 return FAILED;
             }
             i += min;
