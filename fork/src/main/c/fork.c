@@ -1,6 +1,7 @@
 /* fork() itself: lock, stop, clone; then the two ways on. */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <malloc.h>
 #include <sched.h>
 #include <signal.h>
 
@@ -62,10 +63,20 @@ long kf_clone_process(struct kf_thread *self) {
 #endif
 }
 
+/* What a compiler of the JVM has used for a long method stays in malloc's arenas as free memory, tens of MiB, and every fork copies its
+   page table entries. So now and then it is given back, before anything is stopped; not before every fork, because that costs as much. */
+#define FORKS_BETWEEN_TRIMS 256
+
+static void give_free_memory_back(void) {
+  static _Atomic uint32_t calls;
+  if (atomic_fetch_add(&calls, 1) % FORKS_BETWEEN_TRIMS == FORKS_BETWEEN_TRIMS - 1) malloc_trim(0);
+}
+
 /* The child's pid, 0 in the child, or -errno with everything as before. */
 long kf_fork(void) {
   struct kf_thread *self = kf_thread_attach();
   if (self == NULL) return -EAGAIN;
+  give_free_memory_back();
   long r = kf_lock(self);
   if (r != 0) return r;
   sigset_t all, mask;
