@@ -7,15 +7,12 @@ import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyBaseException;
 import org.krait.runtime.error.PyException;
-import org.krait.runtime.object.PyBytearray;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
-import org.krait.runtime.type.Types;
 import org.krait.stdlib.os.Errno;
-import org.krait.stdlib.os.Integers;
 import org.krait.stdlib.os.ReadableBuffer;
 import org.krait.stdlib.os.WritableBuffer;
 
@@ -28,19 +25,17 @@ import org.krait.stdlib.os.WritableBuffer;
  * <li>{@code rawPos} is where the raw stream stands, -1 when unknown;
  * <li>bytes up to {@code readEnd} were read from the raw stream, -1 when none;
  * <li>bytes from {@code writePos} to {@code writeEnd} are to be written, none when {@code writeEnd} is -1;
- * <li>{@code absPos} is the raw stream's own position, -1 when unknown.
  * </ul>
  *
  * <p>All of them are guarded by {@link #lock}, which is held over the raw stream's calls. Re-entering it raises RuntimeError.
  */
 abstract class Buffered extends BufferedIOBase {
-    /** What a raw read or write returns where the raw stream would block. */
-    static final int BLOCKED = -2;
+    /** In place of a raw stream that is detached. */
+    private static final RawStream NOTHING = new RawStream(PyNone.NONE);
 
     final StreamLock lock = new StreamLock();
-    private Object raw;
-    /** The raw stream when it is exactly a FileIO, which is then called directly. */
-    private FileIO file;
+    /** Null before there is one. */
+    private RawStream raw;
     private boolean ready;
     /** What the raw stream knows of this one. */
     private Holder holding;
@@ -56,7 +51,6 @@ abstract class Buffered extends BufferedIOBase {
     private int readEnd = -1;
     private int writePos;
     private int writeEnd = -1;
-    private long absPos = -1;
 
     Buffered(PyType type) {
         super(type);
@@ -71,8 +65,7 @@ abstract class Buffered extends BufferedIOBase {
         if (bufferSize > Integer.MAX_VALUE - 16) {
             throw Errors.memoryError();
         }
-        raw = rawStream;
-        file = rawStream instanceof FileIO f && f.type() == FileIO.TYPE ? f : null;
+        raw = new RawStream(rawStream);
         readable = forReading;
         writable = forWriting;
         buffer = new byte[(int) bufferSize];
@@ -81,11 +74,10 @@ abstract class Buffered extends BufferedIOBase {
         readEnd = -1;
         writePos = 0;
         writeEnd = -1;
-        absPos = -1;
         closed = false;
         // Where the raw stream stands; a stream without positions does not say, which is no error here.
         try {
-            rawTell();
+            raw.tell();
         } catch (PyException e) {
             if (!e.is(ExceptionTypes.Exception)) {
                 throw e;
@@ -119,12 +111,13 @@ abstract class Buffered extends BufferedIOBase {
         }
     }
 
+    /** The raw stream, or None. */
     final Object raw() {
-        return raw;
+        return raw == null ? PyNone.NONE : raw.object;
     }
 
     final boolean rawClosed() {
-        return file != null ? file.pyClosed() == Boolean.TRUE : isClosed(raw);
+        return raw.isClosed();
     }
 
     /** ValueError when the stream is closed and has nothing left in the buffer. */
@@ -168,100 +161,9 @@ abstract class Buffered extends BufferedIOBase {
         }
     }
 
-    private long rawTell() {
-        long n = positionResult(Call.method(raw, "tell"), "tell");
-        absPos = n;
-        return n;
-    }
-
-    private long rawSeek(long target, int whence) {
-        long n;
-        if (file != null) {
-            n = positionResult(file.seek(target, (Object) (long) whence), "seek");
-        } else {
-            n = positionResult(Call.method(raw, "seek", target, (long) whence), "seek");
-        }
-        absPos = n;
-        return n;
-    }
-
-    private static long positionResult(Object value, String method) {
-        if (!Integers.hasIndex(value)) {
-            throw Errors.typeError("'%s' object cannot be interpreted as an integer", Types.nameOf(value));
-        }
-        long n = Sizes.position(value);
-        if (n < 0) {
-            throw Errors.of(ExceptionTypes.OSError, "Raw stream returned invalid position %d", n);
-        }
-        return n;
-    }
-
-    /** Reads from the raw stream; the count, 0 at the end, or {@link #BLOCKED}. */
-    private int rawRead(ThreadState ts, byte[] target, int offset, int length) {
-        int n;
-        if (file != null) {
-            n = file.readInto(ts, target, offset, length);
-            if (n < 0) {
-                return BLOCKED;
-            }
-        } else {
-            PyBytearray memory = PyBytearray.of(new byte[length]);
-            Object result = Call.method(raw, "readinto", memory);
-            if (result == PyNone.NONE) {
-                return BLOCKED;
-            }
-            long count = countResult(result, length, "readinto");
-            byte[] got = memory.toByteArray();
-            n = (int) count;
-            System.arraycopy(got, 0, target, offset, n);
-        }
-        if (n > 0 && absPos != -1) {
-            absPos += n;
-        }
-        return n;
-    }
-
-    private static long countResult(Object result, int length, String method) {
-        if (!Integers.hasIndex(result)) {
-            PyException wrong = Errors.typeError("'%s' object cannot be interpreted as an integer", Types.nameOf(result));
-            if (method.equals("readinto")) {
-                PyException failed = Errors.of(ExceptionTypes.OSError, "raw readinto() failed");
-                failed.value().setCause(wrong.value());
-                throw failed;
-            }
-            throw wrong;
-        }
-        long n = Sizes.index(result);
-        if (n < 0 || n > length) {
-            throw Errors.of(ExceptionTypes.OSError, "raw %s() returned invalid length %d (should have been between 0 and %d)", method, n, length);
-        }
-        return n;
-    }
-
-    /** Writes to the raw stream; the count, or {@link #BLOCKED}. */
-    private int rawWrite(ThreadState ts, byte[] source, int offset, int length) {
-        int n;
-        if (file != null) {
-            n = file.writeFrom(ts, source, offset, length);
-            if (n < 0) {
-                return BLOCKED;
-            }
-        } else {
-            Object result = Call.method(raw, "write", PyBytes.of(Arrays.copyOfRange(source, offset, offset + length)));
-            if (result == PyNone.NONE) {
-                return BLOCKED;
-            }
-            n = (int) countResult(result, length, "write");
-        }
-        if (n > 0 && absPos != -1) {
-            absPos += n;
-        }
-        return n;
-    }
-
     private int fill(ThreadState ts) {
         int start = validRead() ? readEnd : 0;
-        int n = rawRead(ts, buffer, start, buffer.length - start);
+        int n = raw.read(ts, buffer, start, buffer.length - start);
         if (n > 0) {
             readEnd = start + n;
             rawPos = start + n;
@@ -277,12 +179,12 @@ abstract class Buffered extends BufferedIOBase {
         if (validWrite() && writePos != writeEnd) {
             int rewind = rawOffset() + (pos - writePos);
             if (rewind != 0) {
-                rawSeek(-rewind, 1);
+                raw.seek(-rewind, 1);
                 rawPos -= rewind;
             }
             while (writePos < writeEnd) {
-                int n = rawWrite(ts, buffer, writePos, writeEnd - writePos);
-                if (n == BLOCKED) {
+                int n = raw.write(ts, buffer, writePos, writeEnd - writePos);
+                if (n == RawStream.BLOCKED) {
                     throw blocked(0);
                 }
                 // The logical position stays: something may have been read behind what is written.
@@ -299,7 +201,7 @@ abstract class Buffered extends BufferedIOBase {
         flushWrite(ts);
         if (readable) {
             try {
-                rawSeek(-rawOffset(), 1);
+                raw.seek(-rawOffset(), 1);
             } finally {
                 resetRead();
             }
@@ -349,10 +251,8 @@ abstract class Buffered extends BufferedIOBase {
             flushAndRewind(ts);
         }
         resetRead();
-        Object readall = Attributes.getOrNull(raw, "readall");
-        if (readall != null) {
-            Object rest = file != null ? file.readall(ts) : Call.call(readall);
-            absPos = -1;
+        Object rest = raw.readAll(ts);
+        if (rest != null) {
             if (rest == PyNone.NONE) {
                 return current == 0 ? rest : all.toPyBytes();
             }
@@ -367,7 +267,7 @@ abstract class Buffered extends BufferedIOBase {
             return all.toPyBytes();
         }
         while (true) {
-            Object part = Call.method(raw, "read");
+            Object part = Call.method(raw.object, "read");
             if (part != PyNone.NONE && !(part instanceof PyBytes)) {
                 throw Errors.typeError("read() should return bytes");
             }
@@ -376,9 +276,7 @@ abstract class Buffered extends BufferedIOBase {
             }
             byte[] data = ((PyBytes) part).value;
             all.append(data, 0, data.length);
-            if (absPos != -1) {
-                absPos += data.length;
-            }
+            raw.moved(data.length);
         }
     }
 
@@ -396,7 +294,7 @@ abstract class Buffered extends BufferedIOBase {
         resetRead();
         int remaining = n - current;
         while (remaining >= buffer.length) {
-            int r = rawRead(ts, out, written, remaining - remaining % buffer.length);
+            int r = raw.read(ts, out, written, remaining - remaining % buffer.length);
             if (r <= 0) {
                 return shortRead(r, out, written);
             }
@@ -446,7 +344,7 @@ abstract class Buffered extends BufferedIOBase {
             }
             resetRead();
             byte[] out = new byte[n];
-            int r = rawRead(ts, out, 0, n);
+            int r = raw.read(ts, out, 0, n);
             return PyBytes.of(Arrays.copyOf(out, Math.max(r, 0)));
         } finally {
             lock.exit(ts);
@@ -487,7 +385,7 @@ abstract class Buffered extends BufferedIOBase {
             int n;
             if (remaining > buffer.length) {
                 byte[] direct = new byte[remaining];
-                n = rawRead(ts, direct, 0, remaining);
+                n = raw.read(ts, direct, 0, remaining);
                 if (n > 0) {
                     out.put(written, direct, 0, n);
                 }
@@ -501,10 +399,10 @@ abstract class Buffered extends BufferedIOBase {
             } else {
                 n = 0;
             }
-            if (n == 0 || n == BLOCKED && written > 0) {
+            if (n == 0 || n == RawStream.BLOCKED && written > 0) {
                 break;
             }
-            if (n == BLOCKED) {
+            if (n == RawStream.BLOCKED) {
                 return PyNone.NONE;
             }
             written += n;
@@ -600,7 +498,7 @@ abstract class Buffered extends BufferedIOBase {
         lock.enter(ts, this);
         try {
             // A character device says 0 whatever was read.
-            return Math.max(0, rawTell() - rawOffset());
+            return Math.max(0, raw.tell() - rawOffset());
         } finally {
             lock.exit(ts);
         }
@@ -615,12 +513,12 @@ abstract class Buffered extends BufferedIOBase {
         lock.enter(ts, this);
         try {
             requireOpen("seek of closed file");
-            check(raw, "seekable", "File or stream is not seekable.");
+            check(raw.object, "seekable", "File or stream is not seekable.");
             long offset = Sizes.position(target);
             if ((whence == 0 || whence == 1) && readable) {
                 int ahead = readAhead();
                 if (ahead > 0) {
-                    long current = absPos != -1 ? absPos : rawTell();
+                    long current = raw.position();
                     long move = whence == 0 ? offset - (current - rawOffset()) : offset;
                     if (move >= -pos && move <= ahead) {
                         pos += (int) move;
@@ -634,7 +532,7 @@ abstract class Buffered extends BufferedIOBase {
             if (whence == 1) {
                 offset -= rawOffset();
             }
-            long n = rawSeek(offset, (int) whence);
+            long n = raw.seek(offset, (int) whence);
             rawPos = -1;
             if (readable) {
                 resetRead();
@@ -654,12 +552,12 @@ abstract class Buffered extends BufferedIOBase {
                 throw unsupported("truncate");
             }
             flushAndRewind(ts);
-            Object result = Call.method(raw, "truncate", size);
+            Object result = Call.method(raw.object, "truncate", size);
             try {
-                rawTell();
+                raw.tell();
             } catch (PyException e) {
                 // The position is only a cache here.
-                absPos = -1;
+                raw.forgetPosition();
             }
             return result;
         } finally {
@@ -714,14 +612,14 @@ abstract class Buffered extends BufferedIOBase {
         }
         int ahead = rawOffset();
         if (ahead != 0) {
-            rawSeek(-ahead, 1);
+            raw.seek(-ahead, 1);
             rawPos -= ahead;
         }
         int remaining = length;
         int written = 0;
         while (remaining > buffer.length) {
-            int n = rawWrite(ts, source, offset + written, remaining);
-            if (n == BLOCKED) {
+            int n = raw.write(ts, source, offset + written, remaining);
+            if (n == RawStream.BLOCKED) {
                 System.arraycopy(source, offset + written, buffer, 0, buffer.length);
                 rawPos = 0;
                 writePos = 0;
@@ -773,7 +671,7 @@ abstract class Buffered extends BufferedIOBase {
         requireReady();
         if (!writable) {
             // What a reader has to flush is the raw stream's.
-            Call.method(raw, "flush");
+            Call.method(raw.object, "flush");
             return;
         }
         lock.enter(ts, this);
@@ -802,7 +700,7 @@ abstract class Buffered extends BufferedIOBase {
         // Held while the raw stream closes, so that a writer in another thread finds it closed.
         lock.enter(ts, this);
         try {
-            Call.method(raw, "close");
+            Call.method(raw.object, "close");
             resetRead();
             pos = 0;
         } catch (PyException e) {
@@ -825,9 +723,8 @@ abstract class Buffered extends BufferedIOBase {
     final Object doDetach(ThreadState ts) {
         requireReady();
         Call.method(this, "flush");
-        Object stream = raw;
-        raw = PyNone.NONE;
-        file = null;
+        Object stream = raw.object;
+        raw = NOTHING;
         detached = true;
         ready = false;
         letGo();
@@ -844,12 +741,12 @@ abstract class Buffered extends BufferedIOBase {
 
     final Object rawAttribute(String name) {
         requireReady();
-        return Attributes.get(raw, name);
+        return Attributes.get(raw.object, name);
     }
 
     final Object rawMethod(String name) {
         requireReady();
-        return Call.method(raw, name);
+        return Call.method(raw.object, name);
     }
 
     final Object finalizing() {
@@ -862,7 +759,7 @@ abstract class Buffered extends BufferedIOBase {
 
     final void doDeallocWarn(Object source) {
         if (ready && raw != null) {
-            Object warn = Attributes.getOrNull(raw, "_dealloc_warn");
+            Object warn = Attributes.getOrNull(raw.object, "_dealloc_warn");
             if (warn != null) {
                 try {
                     Call.call(warn, source);

@@ -108,7 +108,7 @@ public final class BufferedReader extends Buffered {
 
     @PyGetter(value = "raw", member = true)
     Object pyRaw() {
-        return raw() == null ? PyNone.NONE : raw();
+        return raw();
     }
 
     @PyGetter(value = "_finalizing", member = true)

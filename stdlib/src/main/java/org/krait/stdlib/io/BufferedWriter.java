@@ -6,7 +6,6 @@ import org.krait.annotations.PyNew;
 import org.krait.annotations.PySetter;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.object.PyDict;
-import org.krait.runtime.object.PyNone;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.PyType;
 
@@ -107,7 +106,7 @@ public final class BufferedWriter extends Buffered {
 
     @PyGetter(value = "raw", member = true)
     Object pyRaw() {
-        return raw() == null ? PyNone.NONE : raw();
+        return raw();
     }
 
     @PyGetter(value = "_finalizing", member = true)

@@ -47,15 +47,9 @@ public final class TextIOWrapper extends TextIOBase {
     private Object buffer = PyNone.NONE;
     private String encoding;
     private String errors;
-    private TextDecoder decoder;
-    private NewlineTranslator newline;
+    private TextInput decoder;
     private TextEncoder encoder;
-    /** The line end that reading looks for; null for any of the three. */
-    private String readNewline;
-    private boolean readUniversal;
-    private boolean readTranslate;
-    /** What "\n" becomes when written; null for itself. */
-    private String writeNewline;
+    private LineEnds lineEnds;
     private boolean lineBuffering;
     private boolean writeThrough;
     private boolean seekable;
@@ -104,7 +98,7 @@ public final class TextIOWrapper extends TextIOBase {
     void init(ThreadState ts, Object stream, String encodingName, String errorHandler, String newlineText, boolean lineBuffered, boolean writeAtOnce) {
         ready = false;
         detached = false;
-        checkNewline(newlineText);
+        LineEnds ends = LineEnds.of(newlineText);
         Arguments.requireUtf8(encodingName);
         Arguments.requireUtf8(errorHandler);
         if (encodingName != null && encodingName.indexOf('\0') >= 0 || errorHandler != null && errorHandler.indexOf('\0') >= 0) {
@@ -112,7 +106,7 @@ public final class TextIOWrapper extends TextIOBase {
         }
         encoding = encodingName == null || encodingName.equals("locale") ? IoModule.localeEncoding() : encodingName;
         errors = errorHandler == null ? "strict" : errorHandler;
-        setNewline(newlineText);
+        lineEnds = ends;
         lineBuffering = lineBuffered;
         writeThrough = writeAtOnce;
         decoder = null;
@@ -121,7 +115,7 @@ public final class TextIOWrapper extends TextIOBase {
         used = 0;
         snapshotInput = null;
         pendingLength = 0;
-        Codec codec = new Codec(encoding);
+        TextCodec codec = new TextCodec(encoding);
         codec.check();
         makeDecoder(stream, codec);
         makeEncoder(stream, codec);
@@ -139,54 +133,13 @@ public final class TextIOWrapper extends TextIOBase {
         fixEncoder();
     }
 
-    /** Looks the codec up when it is first needed, which for the encodings written in Java is never. */
-    private static final class Codec implements java.util.function.Supplier<Object> {
-        private final String encoding;
-        private Object found;
-
-        Codec(String encoding) {
-            this.encoding = encoding;
-        }
-
-        void check() {
-            if (TextEncoder.kind(encoding) == TextEncoder.OTHER) {
-                Object text = Attributes.getOrNull(get(), "_is_text_encoding");
-                if (text != null && !Operators.truth(text)) {
-                    throw Errors.of(ExceptionTypes.LookupError, "'%s' is not a text encoding", encoding);
-                }
-            }
-        }
-
-        @Override
-        public Object get() {
-            if (found == null) {
-                found = Call.method(org.krait.runtime.module.Import.module(org.krait.runtime.thread.ThreadState.current(), "_codecs"), "lookup", encoding);
-            }
-            return found;
-        }
-    }
-
-    private static void checkNewline(String text) {
-        if (text != null && !text.isEmpty() && !text.equals("\n") && !text.equals("\r") && !text.equals("\r\n")) {
-            throw Errors.valueError("illegal newline value: %s", text);
-        }
-    }
-
-    private void setNewline(String text) {
-        readUniversal = text == null || text.isEmpty();
-        readTranslate = text == null;
-        readNewline = readUniversal ? null : text;
-        writeNewline = text == null || text.isEmpty() || text.equals("\n") ? null : text;
-    }
-
-    private void makeDecoder(Object stream, Codec codec) {
+    private void makeDecoder(Object stream, TextCodec codec) {
         if (Operators.truth(Call.method(stream, "readable"))) {
-            decoder = TextDecoder.of(encoding, errors, codec);
-            newline = readUniversal ? new NewlineTranslator(readTranslate) : null;
+            decoder = new TextInput(TextDecoder.of(encoding, errors, codec), lineEnds);
         }
     }
 
-    private void makeEncoder(Object stream, Codec codec) {
+    private void makeEncoder(Object stream, TextCodec codec) {
         if (Operators.truth(Call.method(stream, "writable"))) {
             encoder = TextEncoder.of(encoding, errors, codec);
         }
@@ -242,43 +195,6 @@ public final class TextIOWrapper extends TextIOBase {
         return text;
     }
 
-    private Object decode(byte[] input, boolean last) {
-        Object text = decoder.decode(input, last);
-        return newline == null ? text : newline.process(text, last);
-    }
-
-    private byte[] decoderPending() {
-        return decoder.pending();
-    }
-
-    /** The flags of decoder and newline translator together, as IncrementalNewlineDecoder packs them. */
-    private Object decoderFlags() {
-        Object flags = decoder.flags();
-        if (newline == null) {
-            return flags;
-        }
-        Object shifted = Operators.lshift(flags, 1L);
-        return newline.pendingCr() ? Operators.or(shifted, 1L) : shifted;
-    }
-
-    private void restoreDecoder(byte[] input, Object flags) {
-        if (newline == null) {
-            decoder.restore(input, flags);
-        } else {
-            newline.setPendingCr(Operators.truth(Operators.and(flags, 1L)));
-            decoder.restore(input, Operators.rshift(flags, 1L));
-        }
-    }
-
-    private void resetDecoder() {
-        if (decoder != null) {
-            decoder.reset();
-            if (newline != null) {
-                newline.reset();
-            }
-        }
-    }
-
     /** Reads and decodes a chunk; false at the end of the stream. */
     private boolean readChunk(long sizeHint) {
         if (decoder == null) {
@@ -287,13 +203,13 @@ public final class TextIOWrapper extends TextIOBase {
         byte[] before = null;
         Object flags = null;
         if (telling) {
-            before = decoderPending();
-            flags = decoderFlags();
+            before = decoder.pending();
+            flags = decoder.flags();
         }
         long size = Math.max(chunkSize, sizeHint > 0 ? (long) (Math.max(bytesPerChar, 1.0) * sizeHint) : 0);
         byte[] input = readInput(hasRead1 ? "read1" : "read", size);
         boolean end = input.length == 0;
-        setDecoded(decode(input, end));
+        setDecoded(decoder.decode(input, end));
         int chars = Strs.length(decoded);
         bytesPerChar = chars > 0 ? (double) input.length / chars : 0;
         if (chars > 0) {
@@ -353,7 +269,7 @@ public final class TextIOWrapper extends TextIOBase {
                 bytes = Arrays.copyOfRange(source.array(), source.offset(), source.offset() + source.length());
             }
         }
-        Object rest = decode(bytes, true);
+        Object rest = decoder.decode(bytes, true);
         Object first = takeDecoded(-1);
         setDecoded(null);
         snapshotInput = null;
@@ -422,11 +338,11 @@ public final class TextIOWrapper extends TextIOBase {
                 remaining = null;
             }
             int length = Strs.length(line);
-            end = TextParts.lineEnd(line, start, readTranslate, readUniversal, readNewline);
+            end = TextParts.lineEnd(line, start, lineEnds);
             boolean found = end >= 0;
             if (!found) {
                 // What cannot be the beginning of a line end of two characters is settled.
-                end = TextParts.settled(line, start, readTranslate || readUniversal ? null : readNewline);
+                end = TextParts.settled(line, start, lineEnds.read());
             }
             if (limit >= 0 && end - start + taken >= limit) {
                 end = (int) (start + limit - taken);
@@ -517,8 +433,8 @@ public final class TextIOWrapper extends TextIOBase {
         if (encoder == null) {
             throw unsupported("not writable");
         }
-        boolean hasNewline = (lineBuffering || writeNewline != null) && Strs.find(value, "\n") >= 0;
-        Object text = hasNewline && writeNewline != null ? Strs.replace(value, "\n", writeNewline, -1) : value;
+        boolean hasNewline = (lineBuffering || lineEnds.written() != null) && Strs.find(value, "\n") >= 0;
+        Object text = hasNewline && lineEnds.written() != null ? Strs.replace(value, "\n", lineEnds.written(), -1) : value;
         boolean flush = lineBuffering && (hasNewline || Strs.find(value, "\r") >= 0);
         byte[] bytes = encoder.encode(text);
         while (pendingLength > 0 && pendingLength + bytes.length > chunkSize) {
@@ -543,7 +459,9 @@ public final class TextIOWrapper extends TextIOBase {
             setDecoded(null);
             snapshotInput = null;
         }
-        resetDecoder();
+        if (decoder != null) {
+            decoder.reset();
+        }
     }
 
     private void append(byte[] bytes) {
@@ -667,16 +585,12 @@ public final class TextIOWrapper extends TextIOBase {
             if (decoder != null && (decoded != null || snapshotInput != null) && (encodingText != null || errorsText != null || newlineValue != null)) {
                 throw unsupported("It is not possible to set the encoding or newline of stream after the first read");
             }
-            if (newlineValue != null) {
-                checkNewline(newlineText);
-            }
+            LineEnds ends = newlineValue == null ? lineEnds : LineEnds.of(newlineText);
             boolean line = lineBuffered == PyNone.NONE ? lineBuffering : truthOfInt(lineBuffered);
             boolean through = writeAtOnce == PyNone.NONE ? writeThrough : truthOfInt(writeAtOnce);
             flush(ts);
             bytesPerChar = 0;
-            if (newlineValue != null) {
-                setNewline(newlineText);
-            }
+            lineEnds = ends;
             changeEncoding(encodingText, errorsText, newlineValue != null);
             lineBuffering = line;
             writeThrough = through;
@@ -695,7 +609,7 @@ public final class TextIOWrapper extends TextIOBase {
         }
         String name = newEncoding == null ? encoding : newEncoding.equals("locale") ? IoModule.localeEncoding() : newEncoding;
         String handler = newErrors != null ? newErrors : newEncoding == null ? errors : "strict";
-        Codec codec = new Codec(name);
+        TextCodec codec = new TextCodec(name);
         codec.check();
         encoding = name;
         errors = handler;
@@ -723,87 +637,11 @@ public final class TextIOWrapper extends TextIOBase {
             if (decoder == null || snapshotInput == null) {
                 return position;
             }
-            return tellWithin(Operators.subtract(position, (long) snapshotInput.length));
+            Object start = Operators.subtract(position, (long) snapshotInput.length);
+            return decoder.position(start, snapshotInput, snapshotFlags, decoded == null ? 0 : used, bytesPerChar).pack();
         } finally {
             lock.exitAgain(ts);
         }
-    }
-
-    /** The cookie for the character after the {@code used} ones of the chunk that began at {@code position} (as _pyio does it). */
-    private Object tellWithin(Object position) {
-        Object flags = snapshotFlags;
-        int skip = decoded == null ? 0 : used;
-        if (skip == 0) {
-            return new TextPosition(position, flags, 0, false, 0).pack();
-        }
-        byte[] savedPending = decoderPending();
-        Object savedFlags = decoderFlags();
-        try {
-            int bytes = (int) Math.min(snapshotInput.length, bytesPerChar * skip);
-            int back = 1;
-            boolean safe = false;
-            while (bytes > 0) {
-                restoreDecoder(NOTHING, flags);
-                int n = Strs.length(decode(Arrays.copyOf(snapshotInput, bytes), false));
-                if (n <= skip) {
-                    byte[] left = decoderPending();
-                    if (left.length == 0) {
-                        flags = decoderFlags();
-                        skip -= n;
-                        safe = true;
-                        break;
-                    }
-                    bytes -= left.length;
-                    back = 1;
-                } else {
-                    bytes -= back;
-                    back *= 2;
-                }
-            }
-            if (!safe) {
-                bytes = 0;
-                restoreDecoder(NOTHING, flags);
-            }
-            return tellFrom(Operators.add(position, (long) bytes), flags, bytes, skip);
-        } finally {
-            restoreDecoder(savedPending, savedFlags);
-        }
-    }
-
-    private Object tellFrom(Object startPosition, Object startFlags, int from, int charsToSkip) {
-        Object position = startPosition;
-        Object flags = startFlags;
-        int skip = charsToSkip;
-        if (skip == 0) {
-            return new TextPosition(position, flags, 0, false, 0).pack();
-        }
-        int fed = 0;
-        int chars = 0;
-        boolean needEnd = false;
-        int i = from;
-        for (; i < snapshotInput.length; i++) {
-            fed++;
-            chars += Strs.length(decode(Arrays.copyOfRange(snapshotInput, i, i + 1), false));
-            byte[] left = decoderPending();
-            if (left.length == 0 && chars <= skip) {
-                position = Operators.add(position, (long) fed);
-                skip -= chars;
-                flags = decoderFlags();
-                fed = 0;
-                chars = 0;
-            }
-            if (chars >= skip) {
-                break;
-            }
-        }
-        if (i == snapshotInput.length) {
-            chars += Strs.length(decode(NOTHING, true));
-            needEnd = true;
-            if (chars < skip) {
-                throw Errors.of(ExceptionTypes.OSError, "can't reconstruct logical file position");
-            }
-        }
-        return new TextPosition(position, flags, fed, needEnd, skip).pack();
     }
 
     @Override
@@ -831,7 +669,9 @@ public final class TextIOWrapper extends TextIOBase {
                 Call.method(this, "flush");
                 setDecoded(null);
                 snapshotInput = null;
-                resetDecoder();
+                if (decoder != null) {
+                    decoder.reset();
+                }
                 Object end = Call.method(buffer, "seek", 0L, 2L);
                 if (encoder != null) {
                     encoder.reset(!Operators.truth(end));
@@ -858,16 +698,18 @@ public final class TextIOWrapper extends TextIOBase {
         boolean start = Operators.eqTruth(position.start(), 0L) && Operators.eqTruth(position.flags(), 0L);
         if (decoder != null) {
             if (start) {
-                resetDecoder();
+                if (decoder != null) {
+                    decoder.reset();
+                }
             } else {
-                restoreDecoder(NOTHING, position.flags());
+                decoder.restore(NOTHING, position.flags());
             }
         }
         if (position.skip() > 0 && decoder != null) {
             byte[] input = readInput("read", position.bytes());
             snapshotFlags = position.flags();
             snapshotInput = input;
-            setDecoded(decode(input, position.needEnd()));
+            setDecoded(decoder.decode(input, position.needEnd()));
             if (Strs.length(decoded) < position.skip()) {
                 throw Errors.of(ExceptionTypes.OSError, "can't restore logical file position");
             }
@@ -993,7 +835,7 @@ public final class TextIOWrapper extends TextIOBase {
     @PyGetter("newlines")
     Object newlines() {
         requireAttached();
-        return newline == null || decoder == null ? PyNone.NONE : newline.newlines();
+        return decoder == null ? PyNone.NONE : decoder.newlines();
     }
 
     @Override

@@ -8,15 +8,15 @@ final class TextParts {
     private TextParts() {}
 
     /** The position after the line end that follows {@code start}, -1 when there is none. */
-    static int lineEnd(Object text, int start, boolean translated, boolean universal, String newline) {
+    static int lineEnd(Object text, int start, LineEnds ends) {
         if (text instanceof String s) {
-            return lineEnd(s, start, translated, universal, newline);
+            return lineEnd(s, start, ends);
         }
         int length = Strs.length(text);
         for (int i = start; i < length; i++) {
             int c = Strs.codePointAt(text, i);
             boolean pair = c == '\r' && i + 1 < length && Strs.codePointAt(text, i + 1) == '\n';
-            int size = size(c, pair, translated, universal, newline);
+            int size = size(c, pair, ends);
             if (size > 0) {
                 return i + size;
             }
@@ -24,9 +24,9 @@ final class TextParts {
         return -1;
     }
 
-    private static int lineEnd(String s, int start, boolean translated, boolean universal, String newline) {
-        if (translated || !universal) {
-            String wanted = translated ? "\n" : newline;
+    private static int lineEnd(String s, int start, LineEnds ends) {
+        if (ends.translated() || !ends.universal()) {
+            String wanted = ends.translated() ? "\n" : ends.read();
             int at = s.indexOf(wanted, start);
             return at < 0 ? -1 : at + wanted.length();
         }
@@ -34,7 +34,7 @@ final class TextParts {
         for (int i = start; i < length; i++) {
             char c = s.charAt(i);
             if (c <= '\r') {
-                int size = size(c, c == '\r' && i + 1 < length && s.charAt(i + 1) == '\n', false, true, null);
+                int size = size(c, c == '\r' && i + 1 < length && s.charAt(i + 1) == '\n', ends);
                 if (size > 0) {
                     return i + size;
                 }
@@ -43,17 +43,17 @@ final class TextParts {
         return -1;
     }
 
-    private static int size(int c, boolean pair, boolean translated, boolean universal, String newline) {
-        if (translated) {
+    private static int size(int c, boolean pair, LineEnds ends) {
+        if (ends.translated()) {
             return c == '\n' ? 1 : 0;
         }
-        if (universal) {
+        if (ends.universal()) {
             return c == '\n' ? 1 : c == '\r' ? pair ? 2 : 1 : 0;
         }
-        if (newline.length() == 2) {
+        if (ends.read().length() == 2) {
             return pair ? 2 : 0;
         }
-        return c == newline.charAt(0) ? 1 : 0;
+        return c == ends.read().charAt(0) ? 1 : 0;
     }
 
     /** Up to where the text cannot be part of a line end that the next chunk completes. */

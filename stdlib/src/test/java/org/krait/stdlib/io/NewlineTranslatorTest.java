@@ -29,9 +29,9 @@ class NewlineTranslatorTest {
 
     @Test
     void lineEndsOfOnePlainKind() {
-        assertEquals(3, TextParts.lineEnd("ab\ncd", 0, true, true, null));
-        assertEquals(4, TextParts.lineEnd("ab\r\ncd", 0, false, true, null));
-        assertEquals(-1, TextParts.lineEnd("ab\rcd", 0, false, false, "\r\n"));
+        assertEquals(3, TextParts.lineEnd("ab\ncd", 0, LineEnds.of(null)));
+        assertEquals(4, TextParts.lineEnd("ab\r\ncd", 0, LineEnds.of("")));
+        assertEquals(-1, TextParts.lineEnd("ab\rcd", 0, LineEnds.of("\r\n")));
         assertEquals(2, TextParts.settled("ab\r", 0, "\r\n"));
     }
 }
