@@ -8,10 +8,11 @@
    will not have to finish that call is this right: the thread does not survive, or its call may be
    given up anywhere (restartable).
 
-   By signal: the handler saves the context and waits for the release. When forks follow each other
-   closely, a thread that the signal found in a blocking call stays in the handler a little longer
-   ("lingers"): for it that is a call that returns late, and the next stop finds it stopped already.
-   Nobody lingers more than LINGER after his arrival, however many stops come in between.
+   By signal: the handler saves the context and waits for the release. A thread that the signal found
+   in a blocking call stays in the handler a little longer ("lingers"): for it that is a call that
+   returns late. It leaves by itself, so the forking thread wakes and competes with a dozen idle threads
+   less, and a next stop that comes soon finds it stopped already. Nobody lingers more than LINGER after
+   his arrival, however many stops come in between.
 
    All are stopped when the kernel counts no other thread: a stopped thread can neither start one
    nor end, so equal numbers mean equal sets.
@@ -37,7 +38,6 @@ int kf_offender;
 static uint32_t generation;               /* of the last stop; under the fork lock */
 static _Atomic uint32_t active;           /* the stop in progress, or 0 */
 static _Atomic uint32_t over;             /* the last stop that is over */
-static int64_t last_release;               /* when the last stop was over */
 static _Atomic uint32_t left;             /* signalled threads yet to arrive: when it is 0, look */
 static int stop_signal;
 static int zombies;
@@ -74,7 +74,6 @@ enum hold { HOLD_NONE, HOLD_STOPPED, HOLD_LINGERS, HOLD_OVERDUE };
 #endif
 
 #define LINGER 2000000 /* ns */
-#define CLOSELY 10000000 /* ns between stops */
 
 /* Was it blocked, or about to block: at a system call, or behind one that the signal ended? */
 static int was_blocked(ucontext_t *uc) {
@@ -378,12 +377,9 @@ static void release_listed(int may_linger) {
 }
 
 void kf_release_world(void) {
-  int64_t now = kf_now();
-  int closely = now - last_release < CLOSELY;
-  last_release = now;
   atomic_store(&active, 0);
   atomic_store(&over, generation);
-  release_listed(closely);
+  release_listed(1);
 }
 
 /* Ends an attempt that did not stop everybody. Nobody lingers: he might hold what a missing thread waits
