@@ -3,6 +3,7 @@ package org.krait.stdlib.os;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.PyBytes;
+import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Types;
@@ -17,7 +18,7 @@ public final class FsPath {
             return path;
         }
         Object method = Types.of(path).lookup("__fspath__");
-        if (method == null) {
+        if (method == null || method == PyNone.NONE) {
             throw Errors.typeError("expected str, bytes or os.PathLike object, not %s", Types.of(path).name());
         }
         Object result = Call.bound0(ThreadState.current(), method, path);

@@ -55,7 +55,7 @@ public final class PathArgument {
             return new PathArgument(value, null, descriptor(value));
         }
         Object method = Types.of(value).lookup("__fspath__");
-        if (method == null) {
+        if (method == null || method == PyNone.NONE) {
             throw wrongType(value, function, name, allowed);
         }
         Object path = FsPath.of(value);
@@ -103,6 +103,9 @@ public final class PathArgument {
         }
         if (!Integers.hasIndex(dirFd)) {
             throw Errors.typeError("argument should be integer or None, not %s", Types.of(dirFd).name());
+        }
+        if (dirFd instanceof Boolean) {
+            Warn.runtime("bool is used as a file descriptor");
         }
         return descriptor(dirFd);
     }

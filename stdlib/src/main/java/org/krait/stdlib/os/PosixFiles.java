@@ -514,7 +514,7 @@ public final class PosixFiles {
 
     @PyFunctionDef(sig = "($module, clockid, /, *, flags=<unrepresentable>)", name = "timerfd_create")
     static int timerfdCreate(int clock, Object flags) {
-        long bits = flags == null ? O_CLOEXEC : (Long) Operators.indexOf(flags);
+        long bits = O_CLOEXEC | (flags == null ? 0 : (Long) Operators.indexOf(flags));
         return (int) Kernel.check(Kernel.call(SystemCall.TIMERFD_CREATE, clock, bits));
     }
 

@@ -35,7 +35,7 @@ public final class PosixModule {
         dict.put("stat_result", PosixTypes.STAT_RESULT.type());
         dict.put("statvfs_result", PosixTypes.STATVFS_RESULT.type());
         dict.put("terminal_size", PosixTypes.TERMINAL_SIZE.type());
-        dict.put("sched_param", PosixTypes.SCHED_PARAM.type());
+        dict.put("sched_param", SchedParam.TYPE);
         dict.put("times_result", PosixTypes.TIMES_RESULT.type());
         dict.put("uname_result", PosixTypes.UNAME_RESULT.type());
         dict.put("waitid_result", PosixTypes.WAITID_RESULT.type());

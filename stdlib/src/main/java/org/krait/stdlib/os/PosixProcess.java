@@ -288,15 +288,15 @@ public final class PosixProcess {
         try (Scratch s = Scratch.open()) {
             long info = s.allocateZeroed(128);
             Kernel.check(Kernel.blocking(ts, SystemCall.WAITID, idtype, id, info, options, 0, 0));
-            long pid = NativeMemory.getInt(info + 12);
+            long pid = NativeMemory.getInt(info + 16);
             if (pid == 0) {
                 return PyNone.NONE;
             }
             return PosixTypes.WAITID_RESULT.of(
                     pid,
-                    NativeMemory.getInt(info + 16) & 0xffffffffL,
+                    NativeMemory.getInt(info + 20) & 0xffffffffL,
                     (long) NativeMemory.getInt(info),
-                    (long) NativeMemory.getInt(info + 20),
+                    (long) NativeMemory.getInt(info + 24),
                     (long) NativeMemory.getInt(info + 8));
         }
     }
@@ -530,7 +530,7 @@ public final class PosixProcess {
     @PyFunctionDef(sig = "($module, pid, policy, param, /)", name = "sched_setscheduler")
     static void schedSetscheduler(int pid, int policy, Object param) {
         try (Scratch s = Scratch.open()) {
-            Kernel.check(Kernel.call(SystemCall.SCHED_SETSCHEDULER, pid, policy, schedParam(s, param)));
+            Kernel.check(Kernel.call(SystemCall.SCHED_SETSCHEDULER, pid, policy, SchedParam.pointer(s, param)));
         }
     }
 
@@ -539,28 +539,15 @@ public final class PosixProcess {
         try (Scratch s = Scratch.open()) {
             long param = s.allocate(4);
             Kernel.check(Kernel.call(SystemCall.SCHED_GETPARAM, pid, param));
-            return PosixTypes.SCHED_PARAM.of((long) NativeMemory.getInt(param));
+            return SchedParam.of(NativeMemory.getInt(param));
         }
     }
 
     @PyFunctionDef(sig = "($module, pid, param, /)", name = "sched_setparam")
     static void schedSetparam(int pid, Object param) {
         try (Scratch s = Scratch.open()) {
-            Kernel.check(Kernel.call(SystemCall.SCHED_SETPARAM, pid, schedParam(s, param)));
+            Kernel.check(Kernel.call(SystemCall.SCHED_SETPARAM, pid, SchedParam.pointer(s, param)));
         }
-    }
-
-    private static long schedParam(Scratch s, Object param) {
-        if (!PosixTypes.SCHED_PARAM.isInstance(param)) {
-            throw Errors.typeError("must have a sched_param object");
-        }
-        Object priority = Operators.indexOf(((PyTuple) param).get(0));
-        if (!(priority instanceof Long value) || value != (int) (long) value) {
-            throw Errors.overflowError("sched_priority out of range");
-        }
-        long memory = s.allocate(4);
-        NativeMemory.putInt(memory, (int) (long) value);
-        return memory;
     }
 
     @PyFunctionDef(sig = "($module, pid, /)", name = "sched_rr_get_interval")

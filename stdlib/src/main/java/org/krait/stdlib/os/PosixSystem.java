@@ -278,12 +278,27 @@ public final class PosixSystem {
 
     @PyFunctionDef(sig = "($module, major, minor, /)", name = "makedev")
     static Object makeDevice(Object major, Object minor) {
-        long a = Operators.indexOf(major) instanceof Long m ? m : Offset.unsignedBits(major);
-        long b = Operators.indexOf(minor) instanceof Long n ? n : Offset.unsignedBits(minor);
+        long a = deviceNumber(major);
+        long b = deviceNumber(minor);
         if (a == -1 && b == -1) {
             return -1L;
         }
         return Offset.unsigned(makedev(a, b));
+    }
+
+    /** The major or minor number of a device: 32 unsigned bits, or -1 for "no device". */
+    private static long deviceNumber(Object number) {
+        Object index = Operators.indexOf(number);
+        if (index instanceof Long small && small == -1) {
+            return -1;
+        }
+        if (Operators.ltTruth(index, 0L)) {
+            throw Errors.overflowError("can't convert negative int to unsigned");
+        }
+        if (Offset.unsignedBits(index) >>> 32 != 0) {
+            throw Errors.overflowError("Python int too large to convert to C unsigned int");
+        }
+        return (Long) index;
     }
 
     static long makedev(long major, long minor) {

@@ -10,7 +10,6 @@ public final class PosixTypes {
     public static final StructSequence STATVFS_RESULT = new StructSequence("os.statvfs_result", "Information about a file system.", 10, true,
             "f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files", "f_ffree", "f_favail", "f_flag", "f_namemax", "f_fsid");
     public static final StructSequence TERMINAL_SIZE = new StructSequence("os.terminal_size", "The size of a terminal window in characters.", 2, true, "columns", "lines");
-    public static final StructSequence SCHED_PARAM = new StructSequence("posix.sched_param", "A scheduling parameter.", 1, true, "sched_priority");
     public static final StructSequence TIMES_RESULT = new StructSequence("posix.times_result", "Processor times in seconds.", 5, true,
             "user", "system", "children_user", "children_system", "elapsed");
     public static final StructSequence UNAME_RESULT = new StructSequence("posix.uname_result", "Names and version of the running system.", 5, true,

@@ -118,12 +118,7 @@ final class Spawn {
                 check(LibC.call("posix_spawnattr_setschedpolicy", attributes, (Long) Operators.indexOf(t.items()[0])));
             }
             flags |= SETSCHEDPARAM;
-            if (!PosixTypes.SCHED_PARAM.isInstance(t.items()[1])) {
-                throw Errors.typeError("must have a sched_param object");
-            }
-            long param = s.allocate(4);
-            NativeMemory.putInt(param, (int) Offset.of(((PyTuple) t.get(1)).get(0)));
-            check(LibC.call("posix_spawnattr_setschedparam", attributes, param));
+            check(LibC.call("posix_spawnattr_setschedparam", attributes, SchedParam.pointer(s, t.get(1))));
         }
         check(LibC.call("posix_spawnattr_setflags", attributes, flags));
     }
