@@ -16,7 +16,7 @@ sealed interface Block {
      * @param previous slot of the exception that was handled before
      * @param target the name to unbind, or null
      */
-    record Handler(int previous, Variable target) implements Block {
+    record Handler(int exception, int previous, Variable target) implements Block {
     }
 
     /** The body of an except* clause, which nothing may leave. */

@@ -51,7 +51,7 @@ final class ExitEmitter {
                         return;
                     }
                 }
-                case Block.Handler handler -> f.tries.leaveHandlerBody(handler);
+                case Block.Handler handler -> f.tries.leaveHandlerBody(handler, !exit.isReturn());
                 case Block.StarHandler _ -> {
                 }
                 case Block.Finally finallyBody -> f.tries.leaveFinallyBody(finallyBody);

@@ -308,7 +308,7 @@ final class TryEmitter {
         }
         Variable target = handler.name() == null ? null : f.names.resolve(f.names.mangle(handler.name()));
         if (target == null) {
-            f.blocks.add(new Block.Handler(previous, null));
+            f.blocks.add(new Block.Handler(exception, previous, null));
             f.stmt.nestedBody(handler.body());
             f.blocks.removeLast();
             clauseCompletes = code.isReachable();
@@ -326,7 +326,7 @@ final class TryEmitter {
         }
         f.assign.storeVariable(target, handler.pos());
         Code.Mark start = code.here();
-        f.blocks.add(new Block.Handler(previous, target));
+        f.blocks.add(new Block.Handler(exception, previous, target));
         f.stmt.nestedBody(handler.body());
         f.blocks.removeLast();
         clauseCompletes = code.isReachable();
@@ -354,13 +354,17 @@ final class TryEmitter {
         nextClause = next;
     }
 
-    /** Ends an except clause's body that is left by return, break or continue. */
-    void leaveHandlerBody(Block.Handler block) {
+    /** Ends an except clause's body that is left by return, break or continue. The last two let go of the exception: the function runs on. */
+    void leaveHandlerBody(Block.Handler block, boolean runsOn) {
         f.leaveHandler(block.previous());
         if (block.target() != null) {
             BitSet certain = f.certain();
             f.assign.unbind(block.target(), null);
             f.assigned = certain;
+        }
+        if (runsOn) {
+            f.forget(block.exception());
+            f.forget(block.previous());
         }
     }
 

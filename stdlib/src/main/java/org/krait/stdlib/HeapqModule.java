@@ -2,7 +2,6 @@ package org.krait.stdlib;
 
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
-import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.PyList;
 import org.krait.runtime.object.PyModule;
@@ -10,8 +9,10 @@ import org.krait.runtime.object.PyModule;
 /**
  * The module {@code _heapq}: lists in which no item is less than its parent, item (i - 1) / 2; in the {@code _max} functions, greater.
  *
- * <p>Comparing runs Python code, which may change the list: that raises RuntimeError, as in CPython. A heap that two threads change at the same
- * time may lose its order, never its integrity as a list.
+ * <p>Threads: an operation holds the list as long as it compares numbers, strings, and tuples that these decide ({@link PlainOrder}). Other
+ * comparisons may run Python code, which must not happen under the list's monitor: from the first of them on the operation holds the list
+ * no more. The code, or another thread, may then change the list: its size, which raises RuntimeError as in CPython, or its order. CPython's
+ * free-threaded build holds the list then too, until the code blocks.
  */
 @PyModuleDef(value = "_heapq", doc = "Heap queues, also called priority queues.")
 public final class HeapqModule {
@@ -21,112 +22,92 @@ public final class HeapqModule {
         module.dict().put("__about__", "Heaps are lists for which heap[k] <= heap[2*k+1] and heap[k] <= heap[2*k+2] for all k.");
     }
 
-    private static boolean before(Object a, Object b, boolean max) {
-        return max ? Operators.ltTruth(b, a) : Operators.ltTruth(a, b);
-    }
-
-    private static void unchanged(PyList heap, int size) {
-        if (heap.size() != size) {
-            throw Errors.runtimeError("list changed size during iteration");
-        }
-    }
-
-    /** Moves the item at {@code at} up to where it belongs, not above {@code top}. */
-    private static void siftDown(PyList heap, int top, int at, boolean max) {
-        int size = heap.size();
-        if (at >= size) {
-            throw Errors.indexError("index out of range");
-        }
-        int place = at;
-        while (place > top) {
-            int parent = place - 1 >> 1;
-            Object item = heap.get(place);
-            Object above = heap.get(parent);
-            boolean first = before(item, above, max);
-            unchanged(heap, size);
-            if (!first) {
+    private static void push(PyList heap, Object item, boolean max) {
+        HeapSift sift;
+        synchronized (heap) {
+            heap.append(item);
+            sift = HeapSift.down(heap, 0, heap.size() - 1, max);
+            if (sift.runHeld()) {
                 return;
             }
-            heap.set(parent, item);
-            heap.set(place, above);
-            place = parent;
         }
-    }
-
-    /** Moves the smaller children up until the item at {@code top} is at a leaf, then that item up to where it belongs. */
-    private static void siftUp(PyList heap, int top, boolean max) {
-        int size = heap.size();
-        if (top >= size) {
-            throw Errors.indexError("index out of range");
-        }
-        int place = top;
-        int limit = size >> 1;
-        while (place < limit) {
-            int child = 2 * place + 1;
-            if (child + 1 < size) {
-                boolean left = before(heap.get(child), heap.get(child + 1), max);
-                unchanged(heap, size);
-                if (!left) {
-                    child++;
-                }
-            }
-            Object up = heap.get(child);
-            heap.set(child, heap.get(place));
-            heap.set(place, up);
-            place = child;
-        }
-        siftDown(heap, top, place, max);
-    }
-
-    private static void push(PyList heap, Object item, boolean max) {
-        heap.append(item);
-        siftDown(heap, 0, heap.size() - 1, max);
+        sift.runOpen();
     }
 
     private static Object pop(PyList heap, boolean max) {
-        if (heap.size() == 0) {
-            throw Errors.indexError("index out of range");
+        Object first;
+        HeapSift sift;
+        synchronized (heap) {
+            if (heap.size() == 0) {
+                throw Errors.indexError("index out of range");
+            }
+            Object last = heap.pop(-1);
+            if (heap.size() == 0) {
+                return last;
+            }
+            first = heap.get(0);
+            heap.set(0, last);
+            sift = HeapSift.up(heap, 0, max);
+            if (sift.runHeld()) {
+                return first;
+            }
         }
-        Object last = heap.pop(-1);
-        if (heap.size() == 0) {
-            return last;
-        }
-        Object first = heap.get(0);
-        heap.set(0, last);
-        siftUp(heap, 0, max);
+        sift.runOpen();
         return first;
     }
 
     private static Object replace(PyList heap, Object item, boolean max) {
-        if (heap.size() == 0) {
-            throw Errors.indexError("index out of range");
+        Object first;
+        HeapSift sift;
+        synchronized (heap) {
+            if (heap.size() == 0) {
+                throw Errors.indexError("index out of range");
+            }
+            first = heap.get(0);
+            heap.set(0, item);
+            sift = HeapSift.up(heap, 0, max);
+            if (sift.runHeld()) {
+                return first;
+            }
         }
-        Object first = heap.get(0);
-        heap.set(0, item);
-        siftUp(heap, 0, max);
+        sift.runOpen();
         return first;
     }
 
     private static Object pushPop(PyList heap, Object item, boolean max) {
-        if (heap.size() == 0) {
-            return item;
+        Object top;
+        synchronized (heap) {
+            if (heap.size() == 0) {
+                return item;
+            }
+            top = heap.get(0);
+            int order = PlainOrder.less(max ? item : top, max ? top : item);
+            if (order == PlainOrder.NO) {
+                return item;
+            }
+            if (order == PlainOrder.YES) {
+                return replace(heap, item, max);
+            }
         }
-        Object top = heap.get(0);
-        if (!before(top, item, max)) {
-            return item;
-        }
-        if (heap.size() == 0) {
-            throw Errors.indexError("index out of range");
-        }
-        Object first = heap.get(0);
-        heap.set(0, item);
-        siftUp(heap, 0, max);
-        return first;
+        return HeapSift.before(top, item, max) ? replace(heap, item, max) : item;
     }
 
     private static void heapify(PyList heap, boolean max) {
-        for (int i = (heap.size() >> 1) - 1; i >= 0; i--) {
-            siftUp(heap, i, max);
+        int i;
+        HeapSift sift = null;
+        synchronized (heap) {
+            for (i = (heap.size() >> 1) - 1; i >= 0; i--) {
+                sift = HeapSift.up(heap, i, max);
+                if (!sift.runHeld()) {
+                    break;
+                }
+            }
+        }
+        while (i >= 0) {
+            sift.runOpen();
+            if (--i >= 0) {
+                sift = HeapSift.up(heap, i, max);
+            }
         }
     }
 

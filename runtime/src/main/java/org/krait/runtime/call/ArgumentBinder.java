@@ -3,6 +3,7 @@ package org.krait.runtime.call;
 import java.util.Arrays;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.PyDict;
+import org.krait.runtime.object.PySet;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Special;
 import org.krait.runtime.type.Types;
@@ -50,6 +51,8 @@ final class ArgumentBinder {
         }
         return entry.kind == NativeEntry.SLOT
                 && entry.name.equals("__init__")
+                // The one that takes keywords from nobody, whatever __new__ made of them.
+                && entry.owner != PySet.TYPE
                 && Types.of(self).special(Special.NEW) != entry.owner.special(Special.NEW);
     }
 

@@ -755,9 +755,10 @@ public final class Operators {
         }
     }
 
-    /** {@code ascii(o)}. */
+    /** {@code ascii(o)}: what {@code __repr__} gave itself, if it is ASCII. */
     public static Object ascii(Object o) {
-        return StrText.ascii(reprObject(o));
+        Object text = reprObject(o);
+        return Strs.isAscii(Strs.value(text)) ? text : StrText.ascii(text);
     }
 
     /** {@code format(o, spec)}. */

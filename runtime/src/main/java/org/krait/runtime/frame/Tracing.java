@@ -59,9 +59,9 @@ public final class Tracing {
         update();
     }
 
-    /** Has a profiler watch a thread beside its profile function; null for none. */
-    public static void observe(ThreadState ts, CallObserver observer) {
-        ts.callObserver = observer;
+    /** Has a profiler watch all threads beside their profile functions; null for none. */
+    public static void observe(CallObserver observer) {
+        ThreadState.callObserver = observer;
         update();
     }
 
@@ -72,7 +72,7 @@ public final class Tracing {
 
     /** Whether the profile function is to be called. */
     public static boolean profiles(ThreadState ts) {
-        return (ts.profileFunction != null || ts.callObserver != null) && ts.tracing == 0;
+        return (ts.profileFunction != null || ThreadState.callObserver != null) && ts.tracing == 0;
     }
 
     private static boolean traces(ThreadState ts) {
@@ -107,9 +107,9 @@ public final class Tracing {
     private static void profile(ThreadState ts, PyFrame frame, Event event, Object argument) {
         ts.tracing++;
         try {
-            CallObserver observer = ts.callObserver;
+            CallObserver observer = ThreadState.callObserver;
             if (observer != null) {
-                tell(observer, frame, event, argument);
+                tell(ts, observer, frame, event, argument);
             }
             Object function = ts.profileFunction;
             if (function != null) {
@@ -120,12 +120,12 @@ public final class Tracing {
         }
     }
 
-    private static void tell(CallObserver observer, PyFrame frame, Event event, Object argument) {
+    private static void tell(ThreadState ts, CallObserver observer, PyFrame frame, Event event, Object argument) {
         switch (event) {
-            case CALL -> observer.entered(frame.function().code());
-            case C_CALL -> observer.entered(argument);
-            case RETURN -> observer.left(frame.function().code());
-            case C_RETURN, C_EXCEPTION -> observer.left(argument);
+            case CALL -> observer.entered(ts, frame.function().code());
+            case C_CALL -> observer.entered(ts, argument);
+            case RETURN -> observer.left(ts, frame.function().code());
+            case C_RETURN, C_EXCEPTION -> observer.left(ts, argument);
             case NONE, LINE, EXCEPTION, OPCODE -> { }
         }
     }

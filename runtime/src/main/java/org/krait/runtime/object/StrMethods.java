@@ -218,7 +218,9 @@ public final class StrMethods {
 
     @PyMethod(name = "__getnewargs__", sig = "($self, /)")
     static PyTuple newArguments(Object self) {
-        return PyTuple.of(text(self));
+        Object text = text(self);
+        // A text of its own, as in CPython: unpickling must not depend on the identity.
+        return PyTuple.of(text instanceof String s ? new String(s) : text);
     }
 
     @PyMethod(name = "__sizeof__", sig = "($self, /)")

@@ -1,8 +1,12 @@
 package org.krait.runtime.object;
 
 import java.lang.ref.PhantomReference;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.ExceptionTypes;
@@ -24,11 +28,13 @@ import org.krait.runtime.type.Attributes;
  */
 final class Unawaited extends PhantomReference<Object> implements WeakReferences.Dead {
     private static final Set<Unawaited> ALL = ConcurrentHashMap.newKeySet();
+    private static final AtomicLong MADE = new AtomicLong();
 
     private final PyFunction function;
     private final Object origin;
     private final String method;
     private final PyGenerator generator;
+    private final long number = MADE.getAndIncrement();
     private volatile long identity;
 
     private Unawaited(Object awaitable, PyFunction function, Object origin, String method, PyGenerator generator) {
@@ -70,9 +76,26 @@ final class Unawaited extends PhantomReference<Object> implements WeakReferences
         }
     }
 
+    /** Warns of all that the JVM has found dead, oldest first. */
+    static void buryAll() {
+        List<Unawaited> dead = new ArrayList<>();
+        for (Unawaited each : ALL) {
+            if (each.refersTo(null)) {
+                dead.add(each);
+            }
+        }
+        dead.sort(Comparator.comparingLong(each -> each.number));
+        for (Unawaited each : dead) {
+            each.bury();
+        }
+    }
+
+    /** Whoever takes it out of the set of those alive gives the warning. */
     @Override
     public void bury() {
-        ALL.remove(this);
+        if (!ALL.remove(this)) {
+            return;
+        }
         if (function == null) {
             try {
                 Warnings.warn(ExceptionTypes.RuntimeWarning, "coroutine method '" + method + "' of "

@@ -199,6 +199,7 @@ public final class WeakReferences {
                 callBack(anchor);
             }
         }
+        Unawaited.buryAll();
         for (Object dead = DEAD.poll(); dead != null; dead = DEAD.poll()) {
             callBack(dead);
         }

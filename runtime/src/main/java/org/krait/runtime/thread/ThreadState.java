@@ -143,8 +143,8 @@ public final class ThreadState {
     public volatile Object traceFunction;
     /** What {@code sys.setprofile} has set; null for none. */
     public volatile Object profileFunction;
-    /** The profiler written in Java that watches the thread; null for none. */
-    public volatile org.krait.runtime.frame.CallObserver callObserver;
+    /** The profiler written in Java that watches all threads; null for none. */
+    public static volatile org.krait.runtime.frame.CallObserver callObserver;
     /** Whether a tool of {@code sys.monitoring} wants events, from whatever thread. */
     public static volatile boolean monitored;
     /** How many calls of trace functions the thread is in; while it is in any, it counts as untraced. */
@@ -211,7 +211,7 @@ public final class ThreadState {
             detach();
         }
         ThreadRegistry.remove(this);
-        if (traceFunction != null || profileFunction != null || callObserver != null) {
+        if (traceFunction != null || profileFunction != null) {
             org.krait.runtime.frame.Tracing.update();
         }
     }
@@ -233,11 +233,11 @@ public final class ThreadState {
 
     /** Whether any thread has a trace or profile function. */
     public static boolean anyTraced() {
-        if (monitored) {
+        if (monitored || callObserver != null) {
             return true;
         }
         for (ThreadState each : ThreadRegistry.all()) {
-            if (each.traceFunction != null || each.profileFunction != null || each.callObserver != null) {
+            if (each.traceFunction != null || each.profileFunction != null) {
                 return true;
             }
         }

@@ -7,7 +7,6 @@ import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.GetSetDescriptor;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.PyDict;
-import org.krait.runtime.object.PyFunction;
 import org.krait.runtime.object.PyObject;
 import org.krait.runtime.object.WeakReferences;
 
@@ -55,8 +54,11 @@ public final class InstanceAttributes {
         if (self instanceof PyType type) {
             throw Errors.typeError("this __dict__ descriptor does not support '%s' objects", type.type().name());
         }
-        if (self instanceof PyFunction) {
-            throw Errors.typeError("cannot delete __dict__");
+        for (PyType each : Types.of(self).mro()) {
+            // The descriptor of a type written in Java lets the dict be replaced only.
+            if (!each.has(PyType.HEAP) && each.has(PyType.HAS_DICT)) {
+                throw Errors.typeError("cannot delete __dict__");
+            }
         }
         Attributes.setDict((PyObject) self, new PyDict());
     }

@@ -38,6 +38,11 @@ public final class CompareKey extends PyObject {
         return new CompareKey(compare, obj);
     }
 
+    @PyGetter(value = "__text_signature__")
+    Object textSignature() {
+        return "(obj)";
+    }
+
     @PyGetter(value = "obj", member = true, doc = "What the key was made for.")
     Object object() {
         Object o = object;

@@ -21,6 +21,7 @@ import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
+import org.krait.runtime.type.Special;
 
 /** {@code functools.partial}. Function, arguments and keywords are one immutable record, replaced as a whole by {@code __setstate__}. */
 @PyTypeDef(
@@ -33,7 +34,11 @@ public final class Partial extends PyObject {
     public static final PyType TYPE = PyType.define(new PartialTable());
 
     /** What is called; {@code holes} counts the placeholders among the arguments. */
-    private record State(Object function, Object[] args, PyDict keywords, int holes) {}
+    private record State(Object function, PyTuple given, PyDict keywords, int holes) {
+        Object[] args() {
+            return given.items();
+        }
+    }
 
     private volatile State state;
 
@@ -60,16 +65,16 @@ public final class Partial extends PyObject {
         Object function = func;
         Object[] all = args;
         PyDict named = keywords == null ? new PyDict() : keywords;
-        if (func instanceof Partial p && p.type() == TYPE && !p.hasAttributes()) {
+        if (func instanceof Partial p && p.type().special(Special.CALL) == TYPE.special(Special.CALL) && !p.hasAttributes()) {
             State inner = p.state;
             function = inner.function;
-            all = fill(inner.args, inner.holes, args);
+            all = fill(inner.args(), inner.holes, args);
             named = inner.keywords.copy();
             if (keywords != null) {
                 named.putAll(keywords);
             }
         }
-        return new Partial(cls, new State(function, all, named, holes(all)));
+        return new Partial(cls, new State(function, PyTuple.of(all), named, holes(all)));
     }
 
     private boolean hasAttributes() {
@@ -108,7 +113,7 @@ public final class Partial extends PyObject {
             throw Errors.typeError(
                     "missing positional arguments in 'partial' call; expected at least %d, got %d", s.holes, given);
         }
-        Object[] positional = fill(s.args, s.holes, kwNames.length == 0 ? args : Arrays.copyOf(args, given));
+        Object[] positional = fill(s.args(), s.holes, kwNames.length == 0 ? args : Arrays.copyOf(args, given));
         if (s.keywords.size() == 0) {
             if (kwNames.length == 0) {
                 return Call.callN(ts, s.function, positional);
@@ -147,7 +152,7 @@ public final class Partial extends PyObject {
 
     @PyGetter(value = "args", member = true, doc = "the positional arguments given in advance")
     Object args() {
-        return PyTuple.of(state.args);
+        return state.given;
     }
 
     @PyGetter(value = "keywords", member = true, doc = "the keyword arguments given in advance")
@@ -165,7 +170,7 @@ public final class Partial extends PyObject {
             PyType type = type();
             StringBuilder out = new StringBuilder(type.moduleName()).append('.').append(type.qualname());
             out.append('(').append(Operators.repr(s.function));
-            for (Object arg : s.args) {
+            for (Object arg : s.args()) {
                 out.append(", ").append(Operators.repr(arg));
             }
             for (Object[] entry : s.keywords.entries()) {
@@ -182,7 +187,7 @@ public final class Partial extends PyObject {
         State s = state;
         Object attributes = hasAttributes() ? Attributes.dictOf(this) : PyNone.NONE;
         return PyTuple.of(
-                type(), PyTuple.of(s.function), PyTuple.of(s.function, PyTuple.of(s.args), s.keywords, attributes));
+                type(), PyTuple.of(s.function), PyTuple.of(s.function, s.given, s.keywords, attributes));
     }
 
     @PyMethod(name = "__setstate__", sig = "($self, object, /)", doc = "Take what __reduce__ gave.")
@@ -206,7 +211,7 @@ public final class Partial extends PyObject {
                 DictMethods.merge(named, d);
             }
         }
-        state = new State(t.get(0), all, named, holes(all));
+        state = new State(t.get(0), args.type() == PyTuple.TYPE ? args : PyTuple.of(all), named, holes(all));
         if (t.get(3) != PyNone.NONE) {
             Attributes.set(this, "__dict__", t.get(3));
         } else if (hasAttributes()) {

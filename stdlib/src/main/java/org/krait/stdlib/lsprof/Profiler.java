@@ -1,6 +1,8 @@
 package org.krait.stdlib.lsprof;
 
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
@@ -32,8 +34,8 @@ import org.krait.runtime.type.Types;
 /**
  * The type {@code _lsprof.Profiler}: counts calls and the time they take.
  *
- * <p>Threads: only the thread that enabled it is profiled, where CPython's callbacks mix the calls of all threads; the monitor guards the counts, and
- * no Python code runs under it.
+ * <p>Threads: the calls of all threads count, each thread's below its own callers, where CPython's callbacks take them for one chain of calls. The
+ * monitor guards the counts, and no Python code runs under it.
  */
 @PyTypeDef(name = "Profiler", module = "_lsprof", hasDict = false, doc = """
         Build a profiler object using the specified timer function.
@@ -57,10 +59,9 @@ public final class Profiler extends PyObject implements CallObserver {
     private double unit;
     private boolean subcalls = true;
     private boolean builtins = true;
-    /** The thread that is profiled; null while disabled. */
-    private volatile ThreadState profiled;
-    private Activation current;
-    private boolean inTimer;
+    private volatile boolean enabled;
+    /** What threads are in. */
+    private final Map<ThreadState, ThreadCalls> threads = new IdentityHashMap<>();
 
     private Profiler(PyType type) {
         super(type);
@@ -94,7 +95,7 @@ public final class Profiler extends PyObject implements CallObserver {
               builtins
                 If True, records the time spent in
                 built-in functions separately from their caller.""")
-    void enable(ThreadState ts, boolean withSubcalls, boolean withBuiltins) {
+    void enable(boolean withSubcalls, boolean withBuiltins) {
         subcalls = withSubcalls;
         builtins = withBuiltins;
         try {
@@ -105,40 +106,51 @@ public final class Profiler extends PyObject implements CallObserver {
             }
             throw e;
         }
-        profiled = ts;
-        Tracing.observe(ts, this);
+        enabled = true;
+        Tracing.observe(this);
     }
 
     @PyMethod(sig = "($self, /)", doc = "Stop collecting profiling information.")
-    void disable() {
-        requireOutsideTimer("disable");
-        ThreadState ts = profiled;
-        if (ts == null) {
+    void disable(ThreadState ts) {
+        ThreadCalls own = calls(ts);
+        requireOutsideTimer(own, "disable");
+        if (!enabled) {
             return;
         }
-        profiled = null;
-        Tracing.observe(ts, null);
-        if (builtins && (current == null || !DISABLE.equals(current.function.code))) {
+        enabled = false;
+        Tracing.observe(null);
+        if (builtins && (own.current == null || !DISABLE.equals(own.current.function.code))) {
             // The caller ran already when profiling began, so it has not reported this call itself.
-            enter(counts(DISABLE));
+            enter(own, counts(DISABLE));
         }
         Call.method(monitoring(), "free_tool_id", TOOL);
-        while (current != null) {
-            leave(current.function);
+        List<ThreadCalls> all;
+        synchronized (this) {
+            all = List.copyOf(threads.values());
+            threads.clear();
+        }
+        for (ThreadCalls each : all) {
+            while (each.current != null) {
+                leave(each, each.current.function);
+            }
         }
     }
 
     @PyMethod(sig = "($self, /)", doc = "Clear all profiling information collected so far.")
-    void clear() {
-        requireOutsideTimer("clear");
+    void clear(ThreadState ts) {
+        requireOutsideTimer(calls(ts), "clear");
         synchronized (this) {
             functions.clear();
-            current = null;
+            threads.clear();
         }
     }
 
-    private void requireOutsideTimer(String what) {
-        if (inTimer) {
+    private synchronized ThreadCalls calls(ThreadState ts) {
+        return threads.computeIfAbsent(ts, t -> new ThreadCalls());
+    }
+
+    private static void requireOutsideTimer(ThreadCalls calls, String what) {
+        if (calls.inTimer) {
             throw Errors.runtimeError("cannot %s profiler in external timer", what);
         }
     }
@@ -184,43 +196,50 @@ public final class Profiler extends PyObject implements CallObserver {
     // ---- the events
 
     @Override
-    public void entered(Object callee) {
+    public void entered(ThreadState ts, Object callee) {
         if (callee instanceof PyCode || builtins) {
-            enter(counts(callee));
+            enter(calls(ts), counts(callee));
         }
     }
 
     @Override
-    public void left(Object callee) {
+    public void left(ThreadState ts, Object callee) {
         if (callee instanceof PyCode || builtins) {
-            leave(counts(callee));
+            leave(calls(ts), counts(callee));
         }
     }
 
-    private synchronized FunctionCounts counts(Object callee) {
-        return functions.computeIfAbsent(callee instanceof PyCode || callee instanceof String ? callee : words(callee), FunctionCounts::new);
+    private FunctionCounts counts(Object callee) {
+        Object key = callee instanceof PyCode || callee instanceof String ? callee : words(callee);
+        synchronized (this) {
+            return functions.computeIfAbsent(key, FunctionCounts::new);
+        }
     }
 
-    private void enter(FunctionCounts function) {
+    private void enter(ThreadCalls calls, FunctionCounts function) {
         Activation made;
         synchronized (this) {
             function.enter();
-            if (subcalls && current != null) {
-                current.function.callsOf(function).enter();
+            if (subcalls && calls.current != null) {
+                calls.current.function.callsOf(function).enter();
             }
-            made = new Activation(current, function);
-            current = made;
+            made = new Activation(calls.current, function);
+            calls.current = made;
         }
-        made.start = now();
+        made.start = now(calls);
     }
 
-    private void leave(FunctionCounts function) {
-        Activation ended = current;
+    private void leave(ThreadCalls calls, FunctionCounts function) {
+        Activation ended = calls.current;
         if (ended == null) {
             return;
         }
-        long elapsed = now() - ended.start;
+        long elapsed = now(calls) - ended.start;
         synchronized (this) {
+            if (calls.current != ended) {
+                // The thread that disables the profiler has ended the call.
+                return;
+            }
             Activation caller = ended.caller;
             long own = elapsed - ended.inCallees;
             function.leave(elapsed, own);
@@ -230,16 +249,16 @@ public final class Profiler extends PyObject implements CallObserver {
                     caller.function.callsOf(function).leave(elapsed, own);
                 }
             }
-            current = caller;
+            calls.current = caller;
         }
     }
 
     /** The time, in the units of the timer; what it raises cannot be caught by anybody. */
-    private long now() {
+    private long now(ThreadCalls calls) {
         if (timer == null) {
             return System.nanoTime();
         }
-        inTimer = true;
+        calls.inTimer = true;
         try {
             Object time = Call.call(timer);
             if (unit > 0) {
@@ -254,7 +273,7 @@ public final class Profiler extends PyObject implements CallObserver {
             Unraisable.report(e, "Exception ignored while calling _lsprof timer " + Strs.toJava(Operators.repr(timer)), null);
             return 0;
         } finally {
-            inTimer = false;
+            calls.inTimer = false;
         }
     }
 
@@ -277,31 +296,31 @@ public final class Profiler extends PyObject implements CallObserver {
     // ---- the callbacks of sys.monitoring, for who calls them directly
 
     @PyMethod(name = "_pystart_callback", sig = "-($self, code, offset, /)")
-    void pyStart(Object code, Object offset) {
-        entered(code);
+    void pyStart(ThreadState ts, Object code, Object offset) {
+        entered(ts, code);
     }
 
     @PyMethod(name = "_pyreturn_callback", sig = "-($self, code, offset, value, /)")
-    void pyReturn(Object code, Object offset, Object value) {
-        left(code);
+    void pyReturn(ThreadState ts, Object code, Object offset, Object value) {
+        left(ts, code);
     }
 
     @PyMethod(name = "_pythrow_callback", sig = "-($self, code, offset, exception, /)")
-    void pyThrow(Object code, Object offset, Object exception) {
-        entered(code);
+    void pyThrow(ThreadState ts, Object code, Object offset, Object exception) {
+        entered(ts, code);
     }
 
     @PyMethod(name = "_ccall_callback", sig = "-($self, code, offset, callee, first, /)")
-    void nativeCall(Object code, Object offset, Object callee, Object first) {
+    void nativeCall(ThreadState ts, Object code, Object offset, Object callee, Object first) {
         if (callee instanceof BuiltinFunction) {
-            entered(callee);
+            entered(ts, callee);
         }
     }
 
     @PyMethod(name = "_creturn_callback", sig = "-($self, code, offset, callee, first, /)")
-    void nativeReturn(Object code, Object offset, Object callee, Object first) {
+    void nativeReturn(ThreadState ts, Object code, Object offset, Object callee, Object first) {
         if (callee instanceof BuiltinFunction) {
-            left(callee);
+            left(ts, callee);
         }
     }
 }

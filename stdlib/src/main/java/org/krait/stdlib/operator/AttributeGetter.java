@@ -5,7 +5,6 @@ import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
-import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.ThreadState;
@@ -33,14 +32,9 @@ public final class AttributeGetter extends Getter {
         this.paths = paths;
     }
 
-    @PyNew(sig = "(*attrs, **kwargs)")
-    static Object create(PyType cls, Object[] attrs, PyDict kwargs) {
-        if (kwargs != null) {
-            throw Errors.typeError("attrgetter() takes no keyword arguments");
-        }
-        if (attrs.length == 0) {
-            throw Errors.typeError("attrgetter expected 1 argument, got 0");
-        }
+    @PyNew(sig = "(attr, /, *attrs)")
+    static Object create(PyType cls, Object attr, Object[] more) {
+        Object[] attrs = prepend(attr, more);
         String[][] paths = new String[attrs.length][];
         for (int i = 0; i < paths.length; i++) {
             if (!Strs.isStr(attrs[i])) {

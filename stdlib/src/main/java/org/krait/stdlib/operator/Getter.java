@@ -1,5 +1,6 @@
 package org.krait.stdlib.operator;
 
+import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.PyDict;
@@ -11,6 +12,13 @@ import org.krait.runtime.type.PyType;
 abstract class Getter extends PyObject {
     Getter(PyType type) {
         super(type);
+    }
+
+    static Object[] prepend(Object first, Object[] more) {
+        Object[] all = new Object[more.length + 1];
+        all[0] = first;
+        System.arraycopy(more, 0, all, 1, more.length);
+        return all;
     }
 
     /** What the call does. */
@@ -31,6 +39,11 @@ abstract class Getter extends PyObject {
             throw Errors.typeError("%s expected 1 argument, got %d", name, args.length);
         }
         return apply(ts, args[0]);
+    }
+
+    @PyGetter(value = "__text_signature__")
+    final Object textSignature() {
+        return "(obj, /)";
     }
 
     @PyMethod(name = "__call__", sig = "($self, /, *args, **kwargs)")

@@ -5,8 +5,6 @@ import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.call.Subscripts;
-import org.krait.runtime.error.Errors;
-import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.ThreadState;
@@ -30,25 +28,19 @@ public final class ItemGetter extends Getter {
         this.items = items;
     }
 
-    @PyNew(sig = "(*items, **kwargs)")
-    static Object create(PyType cls, Object[] items, PyDict kwargs) {
-        if (kwargs != null) {
-            throw Errors.typeError("itemgetter() takes no keyword arguments");
-        }
-        if (items.length == 0) {
-            throw Errors.typeError("itemgetter expected 1 argument, got 0");
-        }
-        return new ItemGetter(items);
+    @PyNew(sig = "(item, /, *items)")
+    static Object create(PyType cls, Object item, Object[] items) {
+        return new ItemGetter(prepend(item, items));
     }
 
     @Override
     Object apply(ThreadState ts, Object o) {
         if (items.length == 1) {
-            return Subscripts.get(o, items[0]);
+            return Subscripts.getItem(o, items[0]);
         }
         Object[] found = new Object[items.length];
         for (int i = 0; i < found.length; i++) {
-            found[i] = Subscripts.get(o, items[i]);
+            found[i] = Subscripts.getItem(o, items[i]);
         }
         return PyTuple.of(found);
     }

@@ -38,15 +38,12 @@ public final class MethodCaller extends Getter {
         this.kwargs = kwargs;
     }
 
-    @PyNew(sig = "(*args, **kwargs)")
-    static Object create(PyType cls, Object[] args, PyDict kwargs) {
-        if (args.length == 0) {
-            throw Errors.typeError("methodcaller needs at least one argument, the method name");
-        }
-        if (!Strs.isStr(args[0])) {
+    @PyNew(sig = "(name, /, *args, **kwargs)")
+    static Object create(PyType cls, Object name, Object[] args, PyDict kwargs) {
+        if (!Strs.isStr(name)) {
             throw Errors.typeError("method name must be a string");
         }
-        return new MethodCaller(args[0], java.util.Arrays.copyOfRange(args, 1, args.length), kwargs);
+        return new MethodCaller(name, args, kwargs);
     }
 
     @Override
