@@ -1,5 +1,6 @@
 package org.krait.stdlib.datetime;
 
+import java.nio.ByteBuffer;
 import org.krait.annotations.PyClassMethod;
 import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
@@ -286,7 +287,9 @@ public final class PyTime extends PyObject {
     long hash() {
         PyTimeDelta offset = offset();
         // Equal times have the same microseconds before their offsets, whatever these are.
-        return Hashes.ofLong(offset == null ? micros() : micros() - micros(offset));
+        long moment = offset == null ? micros() : micros() - micros(offset);
+        // As bytes: their hashes differ from run to run.
+        return Hashes.ofBytes(ByteBuffer.allocate(Long.BYTES).putLong(moment).array(), 0, Long.BYTES);
     }
 
     // ---- pickling
