@@ -36,11 +36,11 @@ public final class ItemGetter extends Getter {
     @Override
     Object apply(ThreadState ts, Object o) {
         if (items.length == 1) {
-            return Subscripts.getItem(o, items[0]);
+            return Subscripts.get(o, items[0]);
         }
         Object[] found = new Object[items.length];
         for (int i = 0; i < found.length; i++) {
-            found[i] = Subscripts.getItem(o, items[i]);
+            found[i] = Subscripts.get(o, items[i]);
         }
         return PyTuple.of(found);
     }
