@@ -1,7 +1,7 @@
 """usage: flat.py FORKS [THREADS]: THREADS (50) threads fork and reap until FORKS children have ended (B3). Status 1 if one ended badly, or if the resident
-set grows, which is judged from 10,000 forks on (before, the JVM is still compiling): its least value in any 1,000 forks (a quarter of all, if less) must be at most 5 % above that in the first 1,000 after the first 1,000 (half of
+set grows: its least value in any 1,000 forks (a quarter of all, if less) must be at most 5 % above that in the first 1,000 after the first 1,000 (half of
 all, if less). Each begins with a collection, so that garbage does not count; the least, because a compiler of the JVM may use tens of MiB for a moment.
-What leaks does not come back."""
+What leaks does not come back. Growth decides from 10,000 forks on; before that the JVM is still compiling."""
 import gc
 import os
 import sys
