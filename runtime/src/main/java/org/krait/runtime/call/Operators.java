@@ -9,10 +9,12 @@ import org.krait.runtime.object.Indexes;
 import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyNotImplemented;
+import org.krait.runtime.object.PyObject;
 import org.krait.runtime.object.StrText;
 import org.krait.runtime.object.Strs;
 import org.krait.runtime.object.WideStr;
 import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Descriptors;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Special;
 import org.krait.runtime.type.Types;
@@ -235,20 +237,20 @@ public final class Operators {
         // concatenates or repeats, which CPython keeps in slots of their own that come last.
         if (other != null && (right.isSubtypeOf(left) && other != left.special(reflected)
                 || which == Special.ADD && left.layout().concatenates() && method instanceof SlotWrapper)) {
-            Object result = Call.bound1(ts, other, b, a);
+            Object result = answer(ts, other, b, a);
             if (result != PyNotImplemented.NOT_IMPLEMENTED) {
                 return result;
             }
             other = null;
         }
         if (method != null) {
-            Object result = Call.bound1(ts, method, a, b);
+            Object result = answer(ts, method, a, b);
             if (result != PyNotImplemented.NOT_IMPLEMENTED) {
                 return result;
             }
         }
         if (other != null) {
-            Object result = Call.bound1(ts, other, b, a);
+            Object result = answer(ts, other, b, a);
             if (result != PyNotImplemented.NOT_IMPLEMENTED) {
                 return result;
             }
@@ -547,19 +549,19 @@ public final class Operators {
             boolean tried = false;
             if (left != right && other != null && right.isSubtypeOf(left)) {
                 tried = true;
-                Object result = Call.bound1(ts, other, b, a);
+                Object result = answer(ts, other, b, a);
                 if (result != PyNotImplemented.NOT_IMPLEMENTED) {
                     return result;
                 }
             }
             if (method != null) {
-                Object result = Call.bound1(ts, method, a, b);
+                Object result = answer(ts, method, a, b);
                 if (result != PyNotImplemented.NOT_IMPLEMENTED) {
                     return result;
                 }
             }
             if (!tried && other != null) {
-                Object result = Call.bound1(ts, other, b, a);
+                Object result = answer(ts, other, b, a);
                 if (result != PyNotImplemented.NOT_IMPLEMENTED) {
                     return result;
                 }
@@ -574,6 +576,23 @@ public final class Operators {
             return !is(a, b);
         }
         throw Errors.typeError("'%s' not supported between instances of '%s' and '%s'", symbol, Types.nameOf(a), Types.nameOf(b));
+    }
+
+    /** One side's answer. A descriptor that raises AttributeError when it is asked for the method counts as one that does not know. */
+    private static Object answer(ThreadState ts, Object method, Object self, Object other) {
+        if (Descriptors.bindsSelf(method)) {
+            return ((PyObject) method).call2(ts, self, other);
+        }
+        Object bound;
+        try {
+            bound = Descriptors.get(method, self, Types.of(self));
+        } catch (PyException e) {
+            if (!e.is(ExceptionTypes.AttributeError)) {
+                throw e;
+            }
+            return PyNotImplemented.NOT_IMPLEMENTED;
+        }
+        return Call.call1(ts, bound, other);
     }
 
     /** {@code item in container}. */

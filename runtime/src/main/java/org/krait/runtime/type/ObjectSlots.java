@@ -39,7 +39,7 @@ public final class ObjectSlots {
             throw Errors.typeError("object.__init__() takes exactly one argument (the instance to initialize)");
         }
         if (cls.special(Special.NEW) == NEW) {
-            throw Errors.typeError("%s() takes no arguments", cls.name());
+            throw Errors.typeError("%s.__init__() takes exactly one argument (the instance to initialize)", cls.name());
         }
     }
 
