@@ -179,10 +179,6 @@ public final class TextIOWrapper extends TextIOBase {
         used = 0;
     }
 
-    private static Object orEmpty(Object text) {
-        return text == null ? "" : text;
-    }
-
     /** Takes {@code n} decoded characters, all of them when negative. */
     private Object takeDecoded(long n) {
         if (decoded == null) {
