@@ -96,8 +96,19 @@ public final class CodecRegistry {
         return out.toString();
     }
 
+    /** With {@code -X dev} names are looked up even if the text is such that nothing depends on them. LookupError if there is none. */
+    private static void checkNames(String encoding, String errors) {
+        if (Interpreter.options().flags().devMode()) {
+            lookup(encoding);
+            if (errors != null) {
+                lookupError(errors);
+            }
+        }
+    }
+
     /** {@code text.encode(encoding, errors)}: bytes. */
     public static Object encode(Object text, String encoding, String errors) {
+        checkNames(encoding, errors);
         byte[] bytes = switch (builtIn(encoding)) {
             case UTF_8 -> Utf8.encode(text, CodecErrors.of(errors));
             case ASCII -> SingleByte.encodeAscii(text, CodecErrors.of(errors));
@@ -126,6 +137,7 @@ public final class CodecRegistry {
 
     /** {@code bytes.decode(encoding, errors)}: a str. */
     public static Object decode(Object bytes, String encoding, String errors) {
+        checkNames(encoding, errors);
         BuiltIn builtIn = builtIn(encoding);
         if (builtIn != BuiltIn.NONE) {
             byte[] b = Buffers.bytes(bytes);

@@ -168,7 +168,10 @@ public abstract sealed class ByteSequence extends PyObject implements Buffer per
 
     final Object repeated(Object times) {
         Long n = Indexes.repeat(times);
-        return n == null ? PyNotImplemented.NOT_IMPLEMENTED : make(repeat(span(), n));
+        if (n == null) {
+            return PyNotImplemented.NOT_IMPLEMENTED;
+        }
+        return n == 1 && type() == PyBytes.TYPE ? this : make(repeat(span(), n));
     }
 
     static byte[] repeat(Span s, long times) {

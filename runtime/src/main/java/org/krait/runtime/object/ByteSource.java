@@ -4,6 +4,8 @@ import java.util.Arrays;
 import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.PyException;
 import org.krait.runtime.module.CodecRegistry;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.Special;
@@ -32,10 +34,7 @@ final class ByteSource {
         if (source == null) {
             return new byte[0];
         }
-        if (text != null) {
-            if (codec == null) {
-                throw Errors.typeError("string argument without an encoding");
-            }
+        if (text != null && codec != null) {
             return Buffers.bytes(CodecRegistry.encode(text, codec, handler == null ? "strict" : handler));
         }
         if (source instanceof PyBytes b && b.type() == PyBytes.TYPE) {
@@ -43,12 +42,15 @@ final class ByteSource {
         }
         if (typeName.equals("bytes")) {
             Object method = Attributes.lookupSpecial(source, Special.BYTES);
-            if (method != null) {
+            if (method != null && handler == null) {
                 return Buffers.viaMethod(method);
             }
         }
-        if (Indexes.isIndex(source)) {
-            Object size = Operators.indexOf(source);
+        if (text != null) {
+            throw Errors.typeError("string argument without an encoding");
+        }
+        Object size = Indexes.isIndex(source) ? sizeOrNull(source) : null;
+        if (size != null) {
             if (!(size instanceof Long n)) {
                 throw Errors.overflowError("cannot fit '%s' into an index-sized integer", Types.nameOf(source));
             }
@@ -61,6 +63,18 @@ final class ByteSource {
             return new byte[(int) (long) n];
         }
         return bytesOf(source, typeName, rangeMessage);
+    }
+
+    /** The int that {@code source} stands for; null when its {@code __index__} raises TypeError, so that it may be something else, too. */
+    private static Object sizeOrNull(Object source) {
+        try {
+            return Operators.indexOf(source);
+        } catch (PyException e) {
+            if (!e.is(ExceptionTypes.TypeError)) {
+                throw e;
+            }
+            return null;
+        }
     }
 
     /** The bytes of a bytes-like object or of an iterable of ints. */

@@ -298,7 +298,7 @@ public final class PercentFormat {
         if (!Indexes.isIndex(value)) {
             throw Errors.typeError("%s requires %s, not %s", "%c",
                     bytes ? "an integer in range(256) or a single byte" : "an int or a unicode character",
-                    bytes || Types.of(value).moduleName().equals("__main__") ? Types.nameOf(value) : Types.of(value).fullName());
+                    Types.of(value).knownName());
         }
         long c = Ints.clamp(Operators.indexOf(value));
         if (c < 0 || c >= limit) {

@@ -22,7 +22,7 @@ import org.krait.runtime.type.Types;
  * an index out of range, because an array is replaced and not shrunk. Resizing is refused with
  * BufferError while views of the memory exist ({@link #exports}).
  */
-@PyTypeDef(name = "bytearray", doc = "Mutable bytes: bytearray(iterable_of_ints), bytearray(text, encoding), bytearray(buffer) or bytearray(size).")
+@PyTypeDef(name = "bytearray", doc = "bytearray(iterable_of_ints), bytearray(text, encoding), bytearray(buffer) or bytearray(size): bytes that can be changed.")
 public final class PyBytearray extends ByteSequence {
     public static final PyType TYPE = PyType.define(new PyBytearrayTable());
 
@@ -84,7 +84,9 @@ public final class PyBytearray extends ByteSequence {
         }
         checkResizable();
         if (wanted > array.length) {
-            array = Arrays.copyOf(array, Math.max(wanted, (int) Math.min(Integer.MAX_VALUE - 8, wanted + (wanted >> 2) + 8L)));
+            byte[] wider = new byte[Math.max(wanted, (int) Math.min(Integer.MAX_VALUE - 8, wanted + (wanted >> 2) + 8L))];
+            System.arraycopy(array, 0, wider, 0, size); // not what lies behind: see below
+            array = wider;
         } else if (wanted < array.length / 2) {
             array = Arrays.copyOf(array, wanted);
         } else if (wanted < size) {
@@ -228,6 +230,10 @@ public final class PyBytearray extends ByteSequence {
             PySlice.Range r = bounds.adjust(size);
             if (r.step() == 1) {
                 splice(r.start(), r.start() + r.length(), bytes);
+                return;
+            }
+            if (bytes.length == 0) {
+                deleteRange(r);
                 return;
             }
             if (bytes.length != r.length()) {

@@ -271,6 +271,11 @@ public final class PyType extends PyObject {
         return module.equals("builtins") ? qualname : module + "." + qualname;
     }
 
+    /** The same without {@code __main__} (what CPython's messages write as %T). */
+    public String knownName() {
+        return moduleName().equals("__main__") ? qualname : fullName();
+    }
+
     /** The direct bases; not to be changed. */
     public PyType[] bases() {
         return bases;
