@@ -91,3 +91,14 @@ load(b"\x97.", buffers=3)
 load(b"\x97\x98.", buffers=[b"a"])
 load("abc")
 load(5)
+
+
+class Growing(bytearray):
+    pass
+
+
+# A view taken through a PickleBuffer shows whose memory it is, which is how unpickling without a copy knows the object.
+for o in Growing(b"abc"), bytearray(b"abc"):
+    raw = pickle.PickleBuffer(o).raw()
+    with memoryview(raw) as view:
+        print(memoryview(o).obj is o, raw.obj is o, memoryview(pickle.PickleBuffer(o)).obj is o, view.obj is o)

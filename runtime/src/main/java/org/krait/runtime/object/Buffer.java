@@ -17,4 +17,9 @@ public interface Buffer {
 
     /** Called once by each view when it is released. */
     default void bufferReleased() {}
+
+    /** Whose memory it is, as a memoryview shows it. */
+    default Object exporter() {
+        return this;
+    }
 }

@@ -38,6 +38,11 @@ public final class Exports {
         }
 
         @Override
+        public Object exporter() {
+            return exporter;
+        }
+
+        @Override
         public void bufferReleased() {
             exports.remove(self);
         }

@@ -65,7 +65,7 @@ public final class PyMemoryView extends PyObject implements Buffer {
         }
         BufferView view = Buffers.acquire(o, false);
         // What wraps another object's memory says so by a view that belongs to that object.
-        return new PyMemoryView(view, view.owner instanceof PyObject owner ? owner : o);
+        return new PyMemoryView(view, view.owner.exporter() instanceof PyObject owner ? owner : o);
     }
 
     /** A memoryview as {@code __buffer__(flags)} returns it. */

@@ -23,7 +23,8 @@ final class UserBuffer implements Buffer {
         return new UserBuffer(exporter, view, view.acquireBuffer(writable)).acquireBuffer(writable);
     }
 
-    Object exporter() {
+    @Override
+    public Object exporter() {
         return exporter;
     }
 
