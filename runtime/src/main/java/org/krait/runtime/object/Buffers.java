@@ -143,15 +143,15 @@ public final class Buffers {
             return b.value;
         }
         Object method = Strs.isStr(o) ? null : Attributes.lookupSpecial(o, Special.BYTES);
-        return method != null ? viaMethod(method) : ByteSource.bytesOf(o, "bytes", "bytes must be in range(0, 256)");
+        return method != null ? viaMethod(method).value : ByteSource.bytesOf(o, "bytes", "bytes must be in range(0, 256)");
     }
 
     /** What a bound {@code __bytes__} returns. */
-    static byte[] viaMethod(Object method) {
+    static PyBytes viaMethod(Object method) {
         Object result = Call.call(method);
         if (!(result instanceof PyBytes b)) {
             throw Errors.typeError("__bytes__ returned non-bytes (type %s)", Types.nameOf(result));
         }
-        return b.value;
+        return b;
     }
 }

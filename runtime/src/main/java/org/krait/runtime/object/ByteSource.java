@@ -40,12 +40,6 @@ final class ByteSource {
         if (source instanceof PyBytes b && b.type() == PyBytes.TYPE) {
             return b.value;
         }
-        if (typeName.equals("bytes")) {
-            Object method = Attributes.lookupSpecial(source, Special.BYTES);
-            if (method != null && handler == null) {
-                return Buffers.viaMethod(method);
-            }
-        }
         if (text != null) {
             throw Errors.typeError("string argument without an encoding");
         }

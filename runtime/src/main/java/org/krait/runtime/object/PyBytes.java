@@ -8,10 +8,12 @@ import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
+import org.krait.runtime.type.Special;
 
 /** The type {@code bytes}: an array that is never written after construction. */
-@PyTypeDef(name = "bytes", doc = "Immutable bytes: bytes(iterable_of_ints), bytes(text, encoding), bytes(buffer) or bytes(size).")
+@PyTypeDef(name = "bytes", doc = "bytes(iterable_of_ints), bytes(text, encoding), bytes(buffer) or bytes(size): immutable bytes.")
 public final class PyBytes extends ByteSequence {
     public static final PyType TYPE = PyType.define(new PyBytesTable());
 
@@ -63,6 +65,12 @@ public final class PyBytes extends ByteSequence {
 
     @PyNew(sig = "-(source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)")
     static Object create(PyType cls, Object source, Object encoding, Object errors) {
+        boolean plain = source instanceof PyBytes b && b.type() == TYPE;
+        Object method = source == null || plain || encoding != null || errors != null ? null : Attributes.lookupSpecial(source, Special.BYTES);
+        if (method != null) {
+            PyBytes made = Buffers.viaMethod(method);
+            return cls == TYPE ? made : new PyBytes(cls, made.value);
+        }
         byte[] bytes = ByteSource.construct(source, encoding, errors, "bytes", "bytes must be in range(0, 256)");
         if (cls != TYPE) {
             return new PyBytes(cls, bytes);

@@ -6,7 +6,6 @@ import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Iteration;
-import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.module.Audit;
 import org.krait.runtime.object.Ints;
