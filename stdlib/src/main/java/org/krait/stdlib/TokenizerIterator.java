@@ -13,13 +13,15 @@ import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.object.Strs;
+import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.PyType;
+import org.krait.stdlib.io.StreamLock;
 import org.krait.syntax.PySyntaxError;
 import org.krait.syntax.TokenReader;
 
 /**
  * {@code _tokenize.TokenizerIter}: the tokens of what a {@code readline} function gives. It reads all lines when it is first asked for a
- * token, where CPython reads a line at a time. An iterator belongs to one thread at a time.
+ * token, where CPython reads a line at a time. Threads take turns; {@link #lock} guards what they share.
  */
 @PyTypeDef(name = "TokenizerIter", module = "_tokenize", subclassable = false, weakrefable = false)
 public final class TokenizerIterator extends NativeIterator {
@@ -29,6 +31,8 @@ public final class TokenizerIterator extends NativeIterator {
     private final Object readline;
     private final String encoding;
     private final boolean extraTokens;
+    /** Held over calls of {@code readline} and over warnings, which may run Python code that asks this iterator again. */
+    private final StreamLock lock = new StreamLock();
     private TokenReader tokens;
 
     private TokenizerIterator(PyType type, Object readline, String encoding, boolean extraTokens) {
@@ -78,6 +82,16 @@ public final class TokenizerIterator extends NativeIterator {
 
     @Override
     public Object iternext() {
+        ThreadState ts = ThreadState.current();
+        lock.enterAgain(ts);
+        try {
+            return nextToken();
+        } finally {
+            lock.exitAgain(ts);
+        }
+    }
+
+    private Object nextToken() {
         if (tokens == null) {
             tokens = new TokenReader(readAll(), extraTokens, Compilation::warn);
         }
