@@ -23,7 +23,7 @@ class MonitorsAtSafePointsTest {
     private static final int STOPS = 150;
     private static final int HELD = 97;
     private static final String PROGRAM = """
-            import threading, io, collections, itertools, re, functools, weakref, os
+            import threading, io, collections, itertools, re, functools, weakref, os, heapq
             d, l, s, q = {}, [], set(), collections.deque(maxlen=50)
             class C:
                 def __init__(self): self.x = 1
@@ -51,6 +51,7 @@ class MonitorsAtSafePointsTest {
                     io.TextIOWrapper(io.BytesIO(), "utf-8").write("x" * 10)
                     re.sub("(a|b)+", lambda m: str(len(m[0])), "abcab")
                     weakref.ref(c, lambda r: None)
+                    heapq.heappushpop([(0, C()), (1, C()), (1, C())], (1, C()))
             done = False
             threads = [threading.Thread(target=work, args=(n,), daemon=True) for n in range(4)]
             for t in threads: t.start()

@@ -36,7 +36,7 @@ public final class HeapqModule {
 
     private static Object pop(PyList heap, boolean max) {
         Object first;
-        HeapSift sift;
+        HeapSift rest;
         synchronized (heap) {
             if (heap.size() == 0) {
                 throw Errors.indexError("index out of range");
@@ -46,50 +46,58 @@ public final class HeapqModule {
                 return last;
             }
             first = heap.get(0);
-            heap.set(0, last);
-            sift = HeapSift.up(heap, 0, max);
-            if (sift.runHeld()) {
-                return first;
-            }
+            rest = putFirst(heap, last, max);
         }
-        sift.runOpen();
+        finish(rest);
         return first;
     }
 
     private static Object replace(PyList heap, Object item, boolean max) {
         Object first;
-        HeapSift sift;
+        HeapSift rest;
         synchronized (heap) {
             if (heap.size() == 0) {
                 throw Errors.indexError("index out of range");
             }
             first = heap.get(0);
-            heap.set(0, item);
-            sift = HeapSift.up(heap, 0, max);
-            if (sift.runHeld()) {
-                return first;
-            }
+            rest = putFirst(heap, item, max);
         }
-        sift.runOpen();
+        finish(rest);
         return first;
     }
 
     private static Object pushPop(PyList heap, Object item, boolean max) {
-        Object top;
+        Object first;
+        int order;
+        HeapSift rest = null;
         synchronized (heap) {
             if (heap.size() == 0) {
                 return item;
             }
-            top = heap.get(0);
-            int order = PlainOrder.less(max ? item : top, max ? top : item);
-            if (order == PlainOrder.NO) {
-                return item;
-            }
+            first = heap.get(0);
+            order = PlainOrder.less(max ? item : first, max ? first : item);
             if (order == PlainOrder.YES) {
-                return replace(heap, item, max);
+                rest = putFirst(heap, item, max);
             }
         }
-        return HeapSift.before(top, item, max) ? replace(heap, item, max) : item;
+        if (order == PlainOrder.UNKNOWN) {
+            return HeapSift.before(first, item, max) ? replace(heap, item, max) : item;
+        }
+        finish(rest);
+        return order == PlainOrder.YES ? first : item;
+    }
+
+    /** Puts an item in the first place of a list that is held: the rest of its way, to be gone when the list is free, or null. */
+    private static HeapSift putFirst(PyList heap, Object item, boolean max) {
+        heap.set(0, item);
+        HeapSift sift = HeapSift.up(heap, 0, max);
+        return sift.runHeld() ? null : sift;
+    }
+
+    private static void finish(HeapSift rest) {
+        if (rest != null) {
+            rest.runOpen();
+        }
     }
 
     private static void heapify(PyList heap, boolean max) {

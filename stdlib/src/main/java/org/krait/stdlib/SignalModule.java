@@ -86,9 +86,20 @@ public final class SignalModule {
         Constants.fill(dict, NUMBERS);
         dict.put("struct_siginfo", SIGINFO.type());
         dict.put("ItimerError", NewException.of("signal", "itimer_error", ExceptionTypes.OSError));
+        boolean first = HANDLERS.get(SIGINT) == null;
         for (int signal = 1; signal <= LAST; signal++) {
             HANDLERS.compareAndSet(signal, null, Signals.isIgnored(signal) ? IGNORE : DEFAULT);
         }
+        if (first) {
+            begin();
+        }
+        if (HANDLERS.get(SIGINT) == DEFAULT) {
+            install(SIGINT, dict.get("default_int_handler"));
+        }
+    }
+
+    /** Once in a process, although the module may be imported again. */
+    private static void begin() {
         // As programs that are started from here are to find them. The JVM only does nothing on them, which they would not inherit.
         Signals.ignore(SIGPIPE);
         Signals.ignore(SIGXFSZ);
@@ -97,9 +108,6 @@ public final class SignalModule {
             if (HANDLERS.get(signal) == DEFAULT) {
                 Signals.reset(signal);
             }
-        }
-        if (HANDLERS.get(SIGINT) == DEFAULT) {
-            install(SIGINT, dict.get("default_int_handler"));
         }
         AtFork.registerPermanently((survivor, child) -> afterFork(child));
     }

@@ -1,11 +1,11 @@
 package org.krait.runtime.call;
 
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.object.GenericAlias;
 import org.krait.runtime.object.Indexes;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyList;
 import org.krait.runtime.object.PyNone;
-import org.krait.runtime.object.GenericAlias;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;

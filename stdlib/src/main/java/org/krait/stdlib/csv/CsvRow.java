@@ -94,6 +94,14 @@ final class CsvRow {
         return c == '\n' || c == '\r';
     }
 
+    private static boolean endsRecord(int c) {
+        return isNewline(c) || c == END_OF_LINE;
+    }
+
+    private boolean isQuote(int c) {
+        return c == dialect.quotechar && dialect.quoting != CsvDialect.QUOTE_NONE;
+    }
+
     private void endRecord(int c) {
         save();
         state = c == END_OF_LINE ? START_RECORD : EAT_NEWLINE;
@@ -133,7 +141,7 @@ final class CsvRow {
                 }
                 if (c == dialect.escapechar) {
                     state = ESCAPED_IN_QUOTES;
-                } else if (c == dialect.quotechar && dialect.quoting != CsvDialect.QUOTE_NONE) {
+                } else if (isQuote(c)) {
                     state = dialect.doublequote ? QUOTE_IN_QUOTES : IN_FIELD;
                 } else {
                     add(c);
@@ -156,26 +164,18 @@ final class CsvRow {
 
     private void startField(int c) {
         unquoted = true;
-        if (isNewline(c) || c == END_OF_LINE) {
-            endRecord(c);
-        } else if (c == dialect.quotechar && dialect.quoting != CsvDialect.QUOTE_NONE) {
+        if (isQuote(c) && !endsRecord(c)) {
             unquoted = false;
             state = IN_QUOTES;
-        } else if (c == dialect.escapechar) {
-            state = ESCAPED;
-        } else if (c == ' ' && dialect.skipinitialspace) {
-            state = START_FIELD;
-        } else if (c == dialect.delimiter) {
-            save();
+        } else if (c == ' ' && dialect.skipinitialspace && c != dialect.escapechar) {
             state = START_FIELD;
         } else {
-            add(c);
-            state = IN_FIELD;
+            inField(c);
         }
     }
 
     private void inField(int c) {
-        if (isNewline(c) || c == END_OF_LINE) {
+        if (endsRecord(c)) {
             endRecord(c);
         } else if (c == dialect.escapechar) {
             state = ESCAPED;
@@ -189,13 +189,13 @@ final class CsvRow {
     }
 
     private void afterQuote(int c) {
-        if (c == dialect.quotechar && dialect.quoting != CsvDialect.QUOTE_NONE) {
+        if (isQuote(c)) {
             add(c);
             state = IN_QUOTES;
         } else if (c == dialect.delimiter) {
             save();
             state = START_FIELD;
-        } else if (isNewline(c) || c == END_OF_LINE) {
+        } else if (endsRecord(c)) {
             endRecord(c);
         } else if (!dialect.strict) {
             add(c);

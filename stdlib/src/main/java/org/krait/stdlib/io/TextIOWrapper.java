@@ -191,6 +191,12 @@ public final class TextIOWrapper extends TextIOBase {
         return text;
     }
 
+    private void resetDecoder() {
+        if (decoder != null) {
+            decoder.reset();
+        }
+    }
+
     /** Reads and decodes a chunk; false at the end of the stream. */
     private boolean readChunk(long sizeHint) {
         if (decoder == null) {
@@ -455,9 +461,7 @@ public final class TextIOWrapper extends TextIOBase {
             setDecoded(null);
             snapshotInput = null;
         }
-        if (decoder != null) {
-            decoder.reset();
-        }
+        resetDecoder();
     }
 
     private void append(byte[] bytes) {
@@ -665,9 +669,7 @@ public final class TextIOWrapper extends TextIOBase {
                 Call.method(this, "flush");
                 setDecoded(null);
                 snapshotInput = null;
-                if (decoder != null) {
-                    decoder.reset();
-                }
+                resetDecoder();
                 Object end = Call.method(buffer, "seek", 0L, 2L);
                 if (encoder != null) {
                     encoder.reset(!Operators.truth(end));
@@ -694,9 +696,7 @@ public final class TextIOWrapper extends TextIOBase {
         boolean start = Operators.eqTruth(position.start(), 0L) && Operators.eqTruth(position.flags(), 0L);
         if (decoder != null) {
             if (start) {
-                if (decoder != null) {
-                    decoder.reset();
-                }
+                decoder.reset();
             } else {
                 decoder.restore(NOTHING, position.flags());
             }

@@ -35,9 +35,7 @@ final class PickleErrors {
 
     /** A type's name for messages. */
     static String typeName(Object o) {
-        PyType type = Types.of(o);
-        String module = type.moduleName();
-        return module.equals("builtins") || module.equals("__main__") ? type.qualname() : module + "." + type.qualname();
+        return Types.of(o).knownName();
     }
 
     /** Notes what was being written when the error came, and gives it back. */
