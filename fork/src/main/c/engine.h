@@ -79,6 +79,10 @@ _Static_assert(offsetof(struct kf_context, sp) == CTX_SP, "offsets.h");
 _Static_assert(offsetof(struct kf_context, pc) == CTX_PC, "offsets.h");
 _Static_assert(sizeof(struct kf_context) == CTX_SIZE, "offsets.h");
 
+struct kf_span {
+  uint64_t start, length;
+};
+
 /* --- assembly --- */
 long kf_range(struct kf_thread *self, long nr, long a0, long a1, long a2, long a3, long a4,
               long a5);

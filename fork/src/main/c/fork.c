@@ -64,19 +64,21 @@ long kf_clone_process(struct kf_thread *self) {
 }
 
 /* What a compiler of the JVM has used for a long method stays in malloc's arenas as free memory, tens of MiB, and every fork copies its
-   page table entries. So now and then it is given back, before anything is stopped; not before every fork, because that costs as much. */
+   page table entries; so do the pages of an image that were only read. So now and then both are given back: not before every fork, because it costs as
+   much as it saves in one or two, and not before the first, which may be the only one. */
 #define FORKS_BETWEEN_TRIMS 256
 
-static void give_free_memory_back(void) {
+static int is_time_to_trim(void) {
   static _Atomic uint32_t calls;
-  if (atomic_fetch_add(&calls, 1) % FORKS_BETWEEN_TRIMS == FORKS_BETWEEN_TRIMS - 1) malloc_trim(0);
+  return atomic_fetch_add(&calls, 1) % FORKS_BETWEEN_TRIMS == 1;
 }
 
 /* The child's pid, 0 in the child, or -errno with everything as before. */
 long kf_fork(void) {
   struct kf_thread *self = kf_thread_attach();
   if (self == NULL) return -EAGAIN;
-  give_free_memory_back();
+  int trim = is_time_to_trim();
+  if (trim) malloc_trim(0); /* takes locks, so before anything is stopped */
   long r = kf_lock(self);
   if (r != 0) return r;
   sigset_t all, mask;
@@ -89,7 +91,10 @@ long kf_fork(void) {
     r = kf_note_descriptors();
     stopped = kf_now();
     if (r == 0) {
+      if (trim) kf_drop_clean_pages();
+      kf_leave_out_free_heap();
       r = kf_clone_process(self);
+      kf_take_free_heap_back();
       if (r == 0) {
         kf_forget_stop();
         kf_child_begins(self);

@@ -20,8 +20,10 @@ static stack_t alternate;
 static uint64_t membarrier_commands;
 static int resuming;  /* from the restorer's jump until the threads are there: any failure starts over */
 static int refusable; /* from then until the program says that it keeps what it has got */
+static int continued;
 
 int kf_is_resuming(void) { return resuming; }
+int kf_is_continued(void) { return continued; }
 
 #define MEMBARRIER_REGISTRATIONS (1 << 9) /* since Linux 6.3, and later in its headers */
 
@@ -65,7 +67,7 @@ static void continue_from_image(struct kf_thread *self) {
   kf_privatise_descriptors();
   kf_child_revives(self);
   resuming = 0;
-  refusable = 1;
+  continued = refusable = 1;
 }
 
 long kf_refuse_image(const char *reason) {

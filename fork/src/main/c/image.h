@@ -74,10 +74,6 @@ struct kf_image_action {
 #define KF_ACTION_WORDS 3 /* no restorer */
 #endif
 
-struct kf_span {
-  uint64_t start, length;
-};
-
 /* In the frozen process's memory: what the restorer tells it. */
 struct kf_resumption {
   uint64_t argc;
@@ -161,6 +157,7 @@ struct kf_freeze_request {
 long kf_freeze(const struct kf_freeze_request *request);
 extern struct kf_resumption kf_resumption;
 int kf_is_resuming(void);
+int kf_is_continued(void);                /* whether this process came out of an image */
 long kf_refuse_image(const char *reason); /* starts over without the image; -EINVAL if it is too late */
 long kf_keep_image(void);                 /* from now on it is */
 

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "engine.h"
+
 /* --- vmstructs.c --- */
 void kf_vmstructs_init(void *libjvm);
 void *kf_vm_static(const char *type, const char *field); /* its address, or NULL */
@@ -41,7 +43,14 @@ void kf_detach_performance_data(void); /* part of it */
 int kf_attach_listener_runs(void);     /* while the world is stopped */
 
 /* --- heap.c --- */
+#define KF_MAX_FREE 4
+unsigned kf_heap_free(struct kf_span free[KF_MAX_FREE]); /* memory that nobody reads before writing it; how many pieces */
 void kf_heap_note(void);         /* before kf_vm_is_free */
-int kf_vm_is_free(uint64_t start, uint64_t size); /* memory that nobody reads before writing it */
+int kf_vm_is_free(uint64_t start, uint64_t size); /* whether it is of the noted pieces */
+
+/* --- spare.c --- */
+void kf_leave_out_free_heap(void); /* before the copy */
+void kf_take_free_heap_back(void); /* behind it, in both processes */
+void kf_drop_clean_pages(void);
 
 #endif

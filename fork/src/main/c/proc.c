@@ -49,15 +49,13 @@ long kf_each_descriptor(void (*visit)(int fd, void *arg), void *arg) {
   return n;
 }
 
-long kf_each_info_line(int fd, void (*visit)(char *line, void *arg), void *arg) {
+long kf_each_line(const char *path, void (*visit)(char *line, void *arg), void *arg) {
   static char buffer[8192];
-  char path[64];
-  kf_put_number(kf_put(path, "/proc/self/fdinfo/"), (unsigned)fd);
-  int info = open_for_reading(path, 0);
-  if (info < 0) return info;
+  int file = open_for_reading(path, 0);
+  if (file < 0) return file;
   size_t have = 0;
   long n;
-  while ((n = kf_raw3(SYS_read, info, buffer + have, sizeof buffer - have)) > 0) {
+  while ((n = kf_raw3(SYS_read, file, buffer + have, sizeof buffer - have)) > 0) {
     have += (size_t)n;
     char *line = buffer, *end;
     while ((end = memchr(line, '\n', (size_t)(buffer + have - line))) != NULL) {
@@ -68,8 +66,14 @@ long kf_each_info_line(int fd, void (*visit)(char *line, void *arg), void *arg) 
     have = (size_t)(buffer + have - line);
     memmove(buffer, line, have);
   }
-  kf_raw1(SYS_close, info);
+  kf_raw1(SYS_close, file);
   return n;
+}
+
+long kf_each_info_line(int fd, void (*visit)(char *line, void *arg), void *arg) {
+  char path[64];
+  kf_put_number(kf_put(path, "/proc/self/fdinfo/"), (unsigned)fd);
+  return kf_each_line(path, visit, arg);
 }
 
 enum kf_task kf_task_state(int pid, int tid, int signal) {

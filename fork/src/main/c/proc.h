@@ -8,7 +8,9 @@ char *kf_put(char *p, const char *text);
 char *kf_put_number(char *p, unsigned long v);
 /* Calls visit for every open file descriptor but the one used for reading the list. 0 or -errno. */
 long kf_each_descriptor(void (*visit)(int fd, void *arg), void *arg);
-/* Calls visit for every line of /proc/self/fdinfo/FD, without its end. 0 or -errno. */
+/* Calls visit for every line of a file, without its end. 0 or -errno. */
+long kf_each_line(const char *path, void (*visit)(char *line, void *arg), void *arg);
+/* The same for /proc/self/fdinfo/FD. */
 long kf_each_info_line(int fd, void (*visit)(char *line, void *arg), void *arg);
 /* Whether /proc/self/fd/FD links to exactly `target`. */
 int kf_descriptor_is(int fd, const char *target);

@@ -29,6 +29,11 @@ final class FrozenProgram {
         }
     }
 
+    private static long residentFileKiB() throws java.io.IOException {
+        String line = Files.readAllLines(Path.of("/proc/self/status")).stream().filter(l -> l.startsWith("RssFile:")).findFirst().orElseThrow();
+        return Long.parseLong(line.substring(8, line.length() - 2).strip());
+    }
+
     public static void main(String[] args) throws Exception {
         Map<Integer, String> heap = new HashMap<>();
         for (int i = 0; i < 50_000; i++) {
@@ -108,6 +113,19 @@ final class FrozenProgram {
                     require(heap.get(i).equals("value " + i), "after a collection");
                 }
                 System.out.println("memory works " + (total >> 20));
+            }
+            case "clean" -> {
+                for (int i = 0; i < 50_000; i++) {
+                    require(heap.get(i).equals("value " + i), "as it was frozen");
+                }
+                Child.check(() -> {});
+                long before = residentFileKiB();
+                Child.check(() -> {});
+                require(residentFileKiB() < before - 4096, residentFileKiB() + " of " + before + " KiB are left");
+                for (int i = 0; i < 50_000; i++) {
+                    require(heap.get(i).equals("value " + i), "read anew");
+                }
+                System.out.println("clean pages are given back");
             }
             case "compile" -> {
                 long sum = 0;

@@ -144,6 +144,11 @@ class ImageTest {
     }
 
     @Test
+    void forksGiveBackWhatWasOnlyRead() throws Exception {
+        says("clean pages are given back", "clean");
+    }
+
+    @Test
     void randomNumbersDiffer() throws Exception {
         var seen = new HashSet<String>();
         for (int i = 0; i < 20; i++) {
