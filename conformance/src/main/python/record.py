@@ -9,6 +9,7 @@ A line of REPORT is three fields between tabs: what, the test's id, and the deta
     end         regrtest has come to its end; the detail is its exit status
 A test with failing subtests fails once.
 """
+import importlib.util  # is there under `python -m test`, and some tests use it without importing it
 import sys
 import types
 import unittest
