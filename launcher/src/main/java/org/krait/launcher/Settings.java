@@ -14,10 +14,13 @@ final class Settings {
 
     private final CommandLine line;
     private final String executable;
+    /** Null when there is none. */
+    private final PathFile pathFile;
 
     private Settings(CommandLine line, String executable) {
         this.line = line;
         this.executable = executable;
+        this.pathFile = PathFile.of(executable);
     }
 
     /** What the interpreter is to be told. Throws {@link Usage}. */
@@ -29,9 +32,11 @@ final class Settings {
         boolean dev = line.xOption("dev") != null || set("PYTHONDEVMODE");
         int bytesWarning = Math.max(line.bytesWarning, number("PYTHONBYTESWARNING"));
         boolean utf8 = utf8Mode();
+        boolean fixed = pathFile != null;
         LaunchOptions.Flags flags = new LaunchOptions.Flags(Math.max(line.debug, set("PYTHONDEBUG") ? 1 : 0),
-                Math.min(2, Math.max(line.optimize, number("PYTHONOPTIMIZE"))), line.isolated, line.ignoreEnvironment, line.noSite,
-                line.noUserSite || set("PYTHONNOUSERSITE"), line.safePath || set("PYTHONSAFEPATH"),
+                Math.min(2, Math.max(line.optimize, number("PYTHONOPTIMIZE"))), line.isolated || fixed, line.ignoreEnvironment || fixed,
+                fixed ? !pathFile.importsSite() : line.noSite,
+                line.noUserSite || set("PYTHONNOUSERSITE"), line.safePath || fixed || set("PYTHONSAFEPATH"),
                 Math.max(line.verbose, number("PYTHONVERBOSE")), line.quiet, line.inspect || set("PYTHONINSPECT"), line.inspect, bytesWarning,
                 line.dontWriteBytecode || set("PYTHONDONTWRITEBYTECODE"), dev, utf8,
                 line.xOption("warn_default_encoding") != null || set("PYTHONWARNDEFAULTENCODING"),
@@ -214,7 +219,7 @@ final class Settings {
     private LaunchOptions.Paths paths() {
         String base = System.getProperty("krait.home", "");
         String library = System.getProperty("krait.library", "");
-        String home = variable("PYTHONHOME");
+        String home = pathFile != null ? null : variable("PYTHONHOME");
         if (home != null) {
             base = home.indexOf(':') < 0 ? home : home.substring(0, home.indexOf(':'));
             library = base + "/lib/python3.14";
@@ -230,6 +235,15 @@ final class Settings {
                 baseExecutable = resolved(environmentHome);
             }
         }
+        String cache = line.xOption("pycache_prefix");
+        if (cache == null) {
+            cache = variable("PYTHONPYCACHEPREFIX");
+        }
+        return new LaunchOptions.Paths(executable, baseExecutable, library, prefix, base, environmentHome,
+                pathFile != null ? pathFile.searchPath() : searchPath(base, library), cache == null || cache.isEmpty() ? null : cache);
+    }
+
+    private List<String> searchPath(String base, String library) {
         List<String> search = new ArrayList<>();
         String variable = variable("PYTHONPATH");
         if (variable != null) {
@@ -237,12 +251,7 @@ final class Settings {
         }
         search.add(base + "/lib/python314.zip");
         search.add(library);
-        String cache = line.xOption("pycache_prefix");
-        if (cache == null) {
-            cache = variable("PYTHONPYCACHEPREFIX");
-        }
-        return new LaunchOptions.Paths(executable, baseExecutable, library, prefix, base, environmentHome, List.copyOf(search),
-                cache == null || cache.isEmpty() ? null : cache);
+        return List.copyOf(search);
     }
 
     /** {@code pyvenv.cfg} beside the executable or one above; null when there is none. */

@@ -339,8 +339,12 @@ final class StartImage {
         }
     }
 
-    /** Lets no program see what the rehearsals have left: classes, which linked code keeps alive, and directories that were looked at. */
+    /**
+     * Lets no program see what the rehearsals have left: classes, which linked code keeps alive, directories that were looked at,
+     * and what {@code site} does not set in every process.
+     */
     private static void forgetRehearsals() {
+        Interpreter.sysDict().remove("__interactivehook__");
         if (Interpreter.sysDict().get("path_importer_cache") instanceof PyDict finders) {
             finders.clear();
         }
