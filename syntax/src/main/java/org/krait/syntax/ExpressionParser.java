@@ -39,8 +39,12 @@ abstract class ExpressionParser extends AtomParser {
         OPERATORS[token] = operator;
     }
 
+    /** Whether {@code <>} is the inequality operator: told so, or behind {@code from __future__ import barry_as_FLUFL}. */
+    boolean barryAsBdfl;
+
     ExpressionParser(Tokens tokens, ParseOptions options, ParseErrors errors) {
         super(tokens, options, errors);
+        barryAsBdfl = options.barryAsBdfl();
     }
 
     /** Whether a token may begin an expression, so that another element follows a comma. */
@@ -261,7 +265,7 @@ abstract class ExpressionParser extends AtomParser {
 
     private void checkInequality() {
         boolean diamond = tokens.is(at, "<>");
-        if (options.barryAsBdfl()) {
+        if (barryAsBdfl) {
             if (!diamond) {
                 throw errors.atLastToken(PySyntaxError.Kind.SyntaxError, "with Barry as BDFL, use '<>' instead of '!='");
             }

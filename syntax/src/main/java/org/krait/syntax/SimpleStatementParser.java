@@ -242,6 +242,11 @@ abstract class SimpleStatementParser extends PatternParser {
                 throw fail();
             }
         }
+        if (level == 0 && "__future__".equals(module)) {
+            for (Alias alias : names) {
+                barryAsBdfl |= alias.name().equals("barry_as_FLUFL");
+            }
+        }
         return new Stmt.ImportFrom(module, seal(names), level, spanFrom(start));
     }
 

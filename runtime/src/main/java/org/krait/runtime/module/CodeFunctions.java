@@ -11,6 +11,7 @@ import org.krait.runtime.ast.TreeValidator;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.Buffers;
+import org.krait.runtime.object.CodecErrors;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyCell;
 import org.krait.runtime.object.PyCode;
@@ -19,6 +20,7 @@ import org.krait.runtime.object.PyFunction;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.object.Strs;
+import org.krait.runtime.object.Utf8;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Special;
 import org.krait.runtime.type.Types;
@@ -131,11 +133,22 @@ public final class CodeFunctions {
         }
     }
 
+    /** CPython compiles the text's UTF-8: UnicodeEncodeError for lone surrogates. */
+    private static void requireEncodable(Object source, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                Utf8.encode(source, CodecErrors.STRICT);
+                return;
+            }
+        }
+    }
+
     /** Source text as a Java string, or null for bytes. */
     private static String plain(Object source, String function, String wanted) {
         if (Strs.isStr(source)) {
             String text = Strs.toJava(source);
             checkNull(text.indexOf('\0') >= 0);
+            requireEncodable(source, text);
             return text;
         }
         byte[] data = Buffers.contiguousBytesOrNull(source);
