@@ -5,6 +5,7 @@ import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.module.Audit;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyList;
@@ -237,7 +238,8 @@ public final class FileTree {
             long buffer = s.allocate(FileStatus.SIZE);
             Kernel.check(FileStatus.ofDescriptor(ts, (int) fd, buffer), p);
             if ((FileStatus.mode(buffer) & FileStatus.S_IFMT) == FileStatus.S_IFLNK) {
-                throw Errors.osError(Errno.EOPNOTSUPP, p.object());
+                throw dir != AT_FDCWD ? Errors.valueError("chmod: cannot use dir_fd and follow_symlinks together")
+                        : Errors.of(ExceptionTypes.NotImplementedError, "chmod: follow_symlinks unavailable on this platform");
             }
             long name = s.cString(("/proc/self/fd/" + fd).getBytes(StandardCharsets.ISO_8859_1));
             Kernel.check(Kernel.blocking(ts, SystemCall.FCHMODAT, AT_FDCWD, name, mode), p);

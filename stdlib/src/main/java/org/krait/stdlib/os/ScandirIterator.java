@@ -2,6 +2,8 @@ package org.krait.stdlib.os;
 
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyTypeDef;
+import org.krait.runtime.call.Operators;
+import org.krait.runtime.object.Finalizers;
 import org.krait.runtime.object.PyObject;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.PyType;
@@ -17,11 +19,14 @@ public final class ScandirIterator extends PyObject {
 
     private final PathArgument path;
     private final DirectoryStream stream;
+    /** Has a stream that was lost before its end closed; null once it is closed. Guarded by the monitor. */
+    private Object guard;
 
     ScandirIterator(PathArgument path, DirectoryStream stream) {
         super(TYPE);
         this.path = path;
         this.stream = stream;
+        guard = Finalizers.guard(this);
     }
 
     @PyMethod(name = "__iter__", sig = "($self, /)")
@@ -33,7 +38,7 @@ public final class ScandirIterator extends PyObject {
     Object next(ThreadState ts) {
         synchronized (this) {
             if (!stream.next(ts)) {
-                stream.close();
+                close();
                 return null;
             }
             return new DirEntry(path, stream.name(), stream.kind(), stream.inode());
@@ -49,6 +54,22 @@ public final class ScandirIterator extends PyObject {
     void close() {
         synchronized (this) {
             stream.close();
+            if (guard != null) {
+                Finalizers.dismiss(guard);
+                guard = null;
+            }
+        }
+    }
+
+    @PyMethod(name = "__del__", sig = "($self, /)", doc = "Called when the instance is about to be destroyed.")
+    void del(ThreadState ts) {
+        if (stream.fd() < 0) {
+            return;
+        }
+        try {
+            Warn.resource(this, "unclosed scandir iterator " + Operators.repr(this));
+        } finally {
+            close();
         }
     }
 
