@@ -23,6 +23,24 @@ public final class Frozen {
     /** The frozen modules that every start needs, by the names they have in the library: they are compiled ahead. */
     public static final String[] EARLY = {"importlib._bootstrap", "importlib._bootstrap_external", "zipimport"};
 
+    /** What {@code _imp._override_frozen_modules_for_tests} was told; one word, read at each look for a module. */
+    private static volatile int override;
+
+    static void override(int value) {
+        override = value;
+    }
+
+    /** Whether a name is that of a frozen module, and the module is to be used: only importlib's parts are with {@code -X frozen_modules=off}. */
+    static boolean isAvailable(String name) {
+        if (file(name) == null) {
+            return false;
+        }
+        return switch (name) {
+            case "_frozen_importlib", "_frozen_importlib_external", "zipimport" -> true;
+            default -> override != 0 ? override > 0 : !Interpreter.options().xOptions().contains("frozen_modules=off");
+        };
+    }
+
     /** The class that holds a frozen module, by the name it has in the library, when it was compiled ahead. */
     public static String className(String original) {
         return "org.krait.frozen." + original;

@@ -77,7 +77,7 @@ public final class ImpModule {
     /** {@code is_frozen(name)}. */
     @PyFunctionDef(name = "is_frozen", sig = "(name, /)", doc = "Returns True if the module name corresponds to a frozen module.")
     static boolean isFrozen(String name) {
-        return Frozen.file(name) != null;
+        return Frozen.isAvailable(name);
     }
 
     /** {@code is_frozen_package(name)}. */
@@ -91,12 +91,16 @@ public final class ImpModule {
         if (Frozen.file(name) == null) {
             throw Errors.importError(ExceptionTypes.ImportError, "No such frozen object named " + name, name, PyNone.NONE);
         }
+        if (!Frozen.isAvailable(name)) {
+            throw Errors.importError(ExceptionTypes.ImportError,
+                    "Frozen modules are disabled and the frozen object named " + Operators.repr(name) + " is not essential", name, PyNone.NONE);
+        }
     }
 
     /** {@code find_frozen(name)}: (data, is_package, original name) or None. */
     @PyFunctionDef(name = "find_frozen", sig = "(name, /, *, withdata=False)", doc = "Return info about the corresponding frozen module (if there is one) or None.")
     static Object findFrozen(String name, boolean withData) {
-        return Frozen.file(name) == null ? PyNone.NONE : PyTuple.of(PyNone.NONE, Frozen.isPackage(name), Frozen.originalName(name));
+        return !Frozen.isAvailable(name) ? PyNone.NONE : PyTuple.of(PyNone.NONE, Frozen.isPackage(name), Frozen.originalName(name));
     }
 
     /** {@code get_frozen_object(name)}. */
@@ -144,7 +148,7 @@ public final class ImpModule {
     /** {@code init_frozen(name)}. */
     @PyFunctionDef(name = "init_frozen", sig = "(name, /)", doc = "Initializes a frozen module.")
     static Object initFrozen(ThreadState ts, String name) {
-        return Frozen.file(name) == null ? PyNone.NONE : run(ts, name, Frozen.code(name));
+        return !Frozen.isAvailable(name) ? PyNone.NONE : run(ts, name, Frozen.code(name));
     }
 
     /** Executes the code of a frozen module as a new module in {@code sys.modules}. */
@@ -164,9 +168,11 @@ public final class ImpModule {
         return PyList.of((Object[]) Frozen.NAMES);
     }
 
-    /** {@code _override_frozen_modules_for_tests(override)}: accepted; the frozen modules are those that nothing can replace. */
+    /** {@code _override_frozen_modules_for_tests(override)}: positive for on, negative for off, 0 for what -X frozen_modules says. */
     @PyFunctionDef(name = "_override_frozen_modules_for_tests", sig = "(override, /)", doc = "Override PyConfig.use_frozen_modules.")
-    static void overrideFrozenModules(int override) {}
+    static void overrideFrozenModules(int override) {
+        Frozen.override(override);
+    }
 
     /** {@code extension_suffixes()}: none, as there is no C API. */
     @PyFunctionDef(name = "extension_suffixes", sig = "()", doc = "Returns the list of file suffixes used to identify extension modules.")

@@ -13,7 +13,9 @@ import org.krait.runtime.error.Errors;
 import org.krait.runtime.object.ObjectMethodsTable;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyFunction;
+import org.krait.runtime.object.PyEllipsis;
 import org.krait.runtime.object.PyNone;
+import org.krait.runtime.object.PyNotImplemented;
 import org.krait.runtime.object.PyObject;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.object.Strs;
@@ -692,7 +694,7 @@ public final class PyType extends PyObject {
 
     /** The signature of the constructor as its table gives it; null for none, or one that says nothing or has no text. */
     String textSignature() {
-        if (this == OBJECT) {
+        if (this == OBJECT || this == PyNone.TYPE || this == PyEllipsis.TYPE || this == PyNotImplemented.TYPE) {
             return "()";
         }
         String given = table == null ? null : table.callSignature();
