@@ -71,8 +71,11 @@ public final class CodecRegistry {
 
     /** The name of an encoding is a C string: UnicodeEncodeError for one with lone surrogates. */
     private static void requireEncodable(String encoding) {
-        if (encoding.chars().anyMatch(c -> c >= 0xd800 && c <= 0xdfff)) {
-            Utf8.encode(Strs.fromJava(encoding), CodecErrors.STRICT);
+        for (int i = 0; i < encoding.length(); i++) {
+            if (Character.isSurrogate(encoding.charAt(i))) {
+                Utf8.encode(Strs.fromJava(encoding), CodecErrors.STRICT);
+                return;
+            }
         }
     }
 
