@@ -19,15 +19,11 @@ import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Types;
-import org.krait.stdlib.os.ReadableBuffer;
 
 /**
  * A text stream over a buffered binary one.
  *
- * <p>Reading decodes a chunk into {@code decoded}, of which {@code used} characters were given out. While the stream can tell its
- * position, {@code snapshotInput} holds the bytes that made the chunk and {@code snapshotFlags} the decoder's state before
- * them, so that {@link TextPosition} can find the byte that a character began at. Writing collects encoded bytes in
- * {@code pending}.
+ * <p>{@link TextReading} is the half that reads. Writing collects encoded bytes in {@code pending}.
  *
  * <p>Everything is guarded by {@link #lock}, which its owner may enter again: codecs and binary streams written in Python may use the
  * stream they work for.
@@ -44,27 +40,22 @@ public final class TextIOWrapper extends TextIOBase {
     private boolean detached;
     /** What the binary stream knows of this one. */
     private Holder holding;
-    private Object buffer = PyNone.NONE;
+    Object buffer = PyNone.NONE;
     private String encoding;
     private String errors;
-    private TextInput decoder;
+    private final TextReading reading = new TextReading(this);
     private TextEncoder encoder;
-    private LineEnds lineEnds;
+    LineEnds lineEnds;
     private boolean lineBuffering;
     private boolean writeThrough;
     private boolean seekable;
-    private boolean telling;
-    private boolean hasRead1;
+    boolean telling;
+    boolean hasRead1;
     private volatile boolean finalizing;
     /** What {@link OpenStreams} knows the stream by; guarded by the lock. */
     OpenStreams.Entry entry;
 
-    private int chunkSize = 8192;
-    private Object decoded;
-    private int used;
-    private byte[] snapshotInput;
-    private Object snapshotFlags;
-    private double bytesPerChar;
+    int chunkSize = 8192;
     private byte[] pending = NOTHING;
     private int pendingLength;
 
@@ -109,11 +100,8 @@ public final class TextIOWrapper extends TextIOBase {
         lineEnds = ends;
         lineBuffering = lineBuffered;
         writeThrough = writeAtOnce;
-        decoder = null;
+        reading.begin(null);
         encoder = null;
-        decoded = null;
-        used = 0;
-        snapshotInput = null;
         pendingLength = 0;
         TextCodec codec = new TextCodec(encoding);
         codec.check();
@@ -135,7 +123,7 @@ public final class TextIOWrapper extends TextIOBase {
 
     private void makeDecoder(Object stream, TextCodec codec) {
         if (Operators.truth(Call.method(stream, "readable"))) {
-            decoder = new TextInput(TextDecoder.of(encoding, errors, codec), lineEnds);
+            reading.decodeBy(new TextInput(TextDecoder.of(encoding, errors, codec), lineEnds));
         }
     }
 
@@ -174,72 +162,6 @@ public final class TextIOWrapper extends TextIOBase {
         }
     }
 
-    private void setDecoded(Object text) {
-        decoded = text;
-        used = 0;
-    }
-
-    /** Takes {@code n} decoded characters, all of them when negative. */
-    private Object takeDecoded(long n) {
-        if (decoded == null) {
-            return "";
-        }
-        int available = Strs.length(decoded) - used;
-        int take = n < 0 || n > available ? available : (int) n;
-        Object text = take == Strs.length(decoded) ? decoded : Strs.slice(decoded, used, used + take);
-        used += take;
-        return text;
-    }
-
-    private void resetDecoder() {
-        if (decoder != null) {
-            decoder.reset();
-        }
-    }
-
-    /** Reads and decodes a chunk; false at the end of the stream. */
-    private boolean readChunk(long sizeHint) {
-        if (decoder == null) {
-            throw unsupported("not readable");
-        }
-        byte[] before = null;
-        Object flags = null;
-        if (telling) {
-            before = decoder.pending();
-            flags = decoder.flags();
-        }
-        long size = Math.max(chunkSize, sizeHint > 0 ? (long) (Math.max(bytesPerChar, 1.0) * sizeHint) : 0);
-        byte[] input = readInput(hasRead1 ? "read1" : "read", size);
-        boolean end = input.length == 0;
-        setDecoded(decoder.decode(input, end));
-        int chars = Strs.length(decoded);
-        bytesPerChar = chars > 0 ? (double) input.length / chars : 0;
-        if (chars > 0) {
-            end = false;
-        }
-        if (telling) {
-            snapshotFlags = flags;
-            byte[] next = Arrays.copyOf(before, before.length + input.length);
-            System.arraycopy(input, 0, next, before.length, input.length);
-            snapshotInput = next;
-        }
-        return !end;
-    }
-
-    private byte[] readInput(String method, long size) {
-        Object data = buffer instanceof BufferedReader b && b.type() == BufferedReader.TYPE && method.equals("read1")
-                ? b.read1(ThreadState.current(), size) : Call.method(buffer, method, size);
-        if (data instanceof PyBytes bytes) {
-            return bytes.value;
-        }
-        try (ReadableBuffer source = ReadableBuffer.ofOrNull(data)) {
-            if (source == null) {
-                throw Errors.typeError("underlying %s() should have returned a bytes-like object, not '%s'", method, Types.nameOf(data));
-            }
-            return Arrays.copyOfRange(source.array(), source.offset(), source.offset() + source.length());
-        }
-    }
-
     @Override
     @PyMethod(sig = "($self, size=-1, /)", doc = "Read at most size characters, all that there are by default.")
     Object read(ThreadState ts, Object size) {
@@ -248,50 +170,12 @@ public final class TextIOWrapper extends TextIOBase {
         lock.enterAgain(ts);
         try {
             requireOpenHere();
-            if (decoder == null) {
-                throw unsupported("not readable");
-            }
+            reading.requireReadable();
             writePending(ts);
-            return n < 0 ? readAll() : readSome(n);
+            return n < 0 ? reading.all() : reading.some(n);
         } finally {
             lock.exitAgain(ts);
         }
-    }
-
-    private Object readAll() {
-        Object data = Call.method(buffer, "read");
-        if (data == PyNone.NONE) {
-            throw Errors.of(ExceptionTypes.BlockingIOError, "Read returned None.");
-        }
-        byte[] bytes;
-        if (data instanceof PyBytes b) {
-            bytes = b.value;
-        } else {
-            try (ReadableBuffer source = ReadableBuffer.of(data)) {
-                bytes = Arrays.copyOfRange(source.array(), source.offset(), source.offset() + source.length());
-            }
-        }
-        Object rest = decoder.decode(bytes, true);
-        Object first = takeDecoded(-1);
-        setDecoded(null);
-        snapshotInput = null;
-        return Strs.length(first) == 0 ? rest : Strs.concat(first, rest);
-    }
-
-    private Object readSome(long n) {
-        Object text = takeDecoded(n);
-        long remaining = n - Strs.length(text);
-        java.util.ArrayList<Object> parts = null;
-        while (remaining > 0 && readChunk(remaining)) {
-            if (parts == null) {
-                parts = new java.util.ArrayList<>();
-                parts.add(text);
-            }
-            Object part = takeDecoded(remaining);
-            parts.add(part);
-            remaining -= Strs.length(part);
-        }
-        return parts == null ? text : TextParts.join(parts);
     }
 
     @Override
@@ -310,75 +194,7 @@ public final class TextIOWrapper extends TextIOBase {
     private Object readLine(ThreadState ts, long limit) {
         requireOpenHere();
         writePending(ts);
-        java.util.ArrayList<Object> parts = null;
-        Object remaining = null;
-        long taken = 0;
-        Object line;
-        int start;
-        int end;
-        while (true) {
-            boolean more = true;
-            while (more && (decoded == null || Strs.length(decoded) == used)) {
-                more = readChunk(0);
-            }
-            if (!more) {
-                setDecoded(null);
-                snapshotInput = null;
-                line = null;
-                start = 0;
-                end = 0;
-                break;
-            }
-            int carried = 0;
-            if (remaining == null) {
-                line = decoded;
-                start = used;
-            } else {
-                line = Strs.concat(remaining, Strs.slice(decoded, used, Strs.length(decoded)));
-                start = 0;
-                carried = Strs.length(remaining) - used;
-                remaining = null;
-            }
-            int length = Strs.length(line);
-            end = TextParts.lineEnd(line, start, lineEnds);
-            boolean found = end >= 0;
-            if (!found) {
-                // What cannot be the beginning of a line end of two characters is settled.
-                end = TextParts.settled(line, start, lineEnds.read());
-            }
-            if (limit >= 0 && end - start + taken >= limit) {
-                end = (int) (start + limit - taken);
-                found = true;
-            }
-            if (found) {
-                used = end - carried;
-                break;
-            }
-            if (parts == null) {
-                parts = new java.util.ArrayList<>();
-            }
-            if (end > start) {
-                parts.add(Strs.slice(line, start, end));
-                taken += end - start;
-            }
-            if (end < length) {
-                remaining = Strs.slice(line, end, length);
-            }
-            setDecoded(null);
-        }
-        if (parts == null && remaining == null) {
-            return line == null ? "" : start == 0 && end == Strs.length(line) ? line : Strs.slice(line, start, end);
-        }
-        if (parts == null) {
-            parts = new java.util.ArrayList<>();
-        }
-        if (remaining != null) {
-            parts.add(remaining);
-        }
-        if (line != null) {
-            parts.add(Strs.slice(line, start, end));
-        }
-        return TextParts.join(parts);
+        return reading.line(limit);
     }
 
     @Override
@@ -398,7 +214,7 @@ public final class TextIOWrapper extends TextIOBase {
                 }
             }
             if (Operators.length(line) == 0) {
-                snapshotInput = null;
+                reading.forgetSnapshot();
                 telling = seekable;
                 return null;
             }
@@ -457,11 +273,7 @@ public final class TextIOWrapper extends TextIOBase {
         if (flush) {
             flushBuffer(ts);
         }
-        if (snapshotInput != null) {
-            setDecoded(null);
-            snapshotInput = null;
-        }
-        resetDecoder();
+        reading.written();
     }
 
     private void append(byte[] bytes) {
@@ -582,14 +394,14 @@ public final class TextIOWrapper extends TextIOBase {
         Arguments.requireUtf8(errorsText);
         lock.enterAgain(ts);
         try {
-            if (decoder != null && (decoded != null || snapshotInput != null) && (encodingText != null || errorsText != null || newlineValue != null)) {
+            if (reading.hasBegun() && (encodingText != null || errorsText != null || newlineValue != null)) {
                 throw unsupported("It is not possible to set the encoding or newline of stream after the first read");
             }
             LineEnds ends = newlineValue == null ? lineEnds : LineEnds.of(newlineText);
             boolean line = lineBuffered == PyNone.NONE ? lineBuffering : truthOfInt(lineBuffered);
             boolean through = writeAtOnce == PyNone.NONE ? writeThrough : truthOfInt(writeAtOnce);
             flush(ts);
-            bytesPerChar = 0;
+            reading.forgetRatio();
             lineEnds = ends;
             changeEncoding(encodingText, errorsText, newlineValue != null);
             lineBuffering = line;
@@ -603,11 +415,17 @@ public final class TextIOWrapper extends TextIOBase {
         return (Long) Operators.indexOf(value) != 0;
     }
 
+    /** The name as CPython's C code sees it. */
+    private static String upToNull(String name) {
+        int end = name.indexOf('\0');
+        return end < 0 ? name : name.substring(0, end);
+    }
+
     private void changeEncoding(String newEncoding, String newErrors, boolean newlineChanged) {
         if (newEncoding == null && newErrors == null && !newlineChanged) {
             return;
         }
-        String name = newEncoding == null ? encoding : newEncoding.equals("locale") ? IoModule.localeEncoding() : newEncoding;
+        String name = newEncoding == null ? encoding : newEncoding.equals("locale") ? IoModule.localeEncoding() : upToNull(newEncoding);
         String handler = newErrors != null ? newErrors : newEncoding == null ? errors : "strict";
         TextCodec codec = new TextCodec(name);
         codec.check();
@@ -634,11 +452,7 @@ public final class TextIOWrapper extends TextIOBase {
             writePending(ts);
             Call.method(this, "flush");
             Object position = Call.method(buffer, "tell");
-            if (decoder == null || snapshotInput == null) {
-                return position;
-            }
-            Object start = Operators.subtract(position, (long) snapshotInput.length);
-            return decoder.position(start, snapshotInput, snapshotFlags, decoded == null ? 0 : used, bytesPerChar).pack();
+            return reading.position(position);
         } finally {
             lock.exitAgain(ts);
         }
@@ -667,9 +481,7 @@ public final class TextIOWrapper extends TextIOBase {
                     throw unsupported("can't do nonzero end-relative seeks");
                 }
                 Call.method(this, "flush");
-                setDecoded(null);
-                snapshotInput = null;
-                resetDecoder();
+                reading.reset();
                 Object end = Call.method(buffer, "seek", 0L, 2L);
                 if (encoder != null) {
                     encoder.reset(!Operators.truth(end));
@@ -691,29 +503,7 @@ public final class TextIOWrapper extends TextIOBase {
     private Object seekTo(Object cookie) {
         TextPosition position = TextPosition.unpack(Operators.indexOf(cookie));
         Call.method(buffer, "seek", position.start());
-        setDecoded(null);
-        snapshotInput = null;
-        boolean start = Operators.eqTruth(position.start(), 0L) && Operators.eqTruth(position.flags(), 0L);
-        if (decoder != null) {
-            if (start) {
-                decoder.reset();
-            } else {
-                decoder.restore(NOTHING, position.flags());
-            }
-        }
-        if (position.skip() > 0 && decoder != null) {
-            byte[] input = readInput("read", position.bytes());
-            snapshotFlags = position.flags();
-            snapshotInput = input;
-            setDecoded(decoder.decode(input, position.needEnd()));
-            if (Strs.length(decoded) < position.skip()) {
-                throw Errors.of(ExceptionTypes.OSError, "can't restore logical file position");
-            }
-            used = position.skip();
-        } else {
-            snapshotFlags = position.flags();
-            snapshotInput = NOTHING;
-        }
+        reading.seek(position);
         if (encoder != null) {
             encoder.reset(Operators.eqTruth(cookie, 0L));
         }
@@ -831,7 +621,7 @@ public final class TextIOWrapper extends TextIOBase {
     @PyGetter("newlines")
     Object newlines() {
         requireAttached();
-        return decoder == null ? PyNone.NONE : decoder.newlines();
+        return reading.newlines();
     }
 
     @Override
