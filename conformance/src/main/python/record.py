@@ -137,8 +137,8 @@ def run_all_that_load(module, runtests):
     return single._run_suite(tests)
 
 
-# Not in a process that a test has multiprocessing spawn: that imports the main program anew.
-if __name__ == "__main__":
+def main():
+    global report
     report = open(sys.argv[1], "w", encoding="utf-8", errors="backslashreplace")
     if sys.argv[2] in ("test_compileall", "test_import", "test_importlib", "test_pkgutil", "test_pyclbr"):
         import_without_extensions()
@@ -159,3 +159,8 @@ if __name__ == "__main__":
         raise
     finally:
         note("end", "", status)
+
+
+# Not in a process that a test has multiprocessing spawn: that imports the main program anew.
+if __name__ == "__main__":
+    main()

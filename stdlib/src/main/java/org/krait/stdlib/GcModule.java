@@ -13,6 +13,7 @@ import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.Unraisable;
+import org.krait.runtime.module.Audit;
 import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.object.Collector;
 import org.krait.runtime.object.Finalizers;
@@ -184,6 +185,7 @@ public final class GcModule {
 
     @PyFunctionDef(name = "get_referents", sig = "(*objs)", doc = "What containers contain, and the attributes and class of other objects.")
     static Object getReferents(Object[] objects) {
+        Audit.raise("gc.get_referents", PyTuple.of(objects));
         List<Object> found = new ArrayList<>();
         for (Object object : objects) {
             addReferents(object, found);
@@ -254,6 +256,7 @@ public final class GcModule {
 
     @PyFunctionDef(name = "get_objects", sig = "(generation=None)", doc = "The containers that modules and classes lead to. All are in the oldest generation.")
     static Object getObjects(Object generation) {
+        Audit.raise("gc.get_objects", generation == PyNone.NONE ? -1L : generation);
         if (generation != PyNone.NONE) {
             int wanted = NativeArguments.toInt(generation);
             if (wanted < 0) {
@@ -271,6 +274,7 @@ public final class GcModule {
 
     @PyFunctionDef(name = "get_referrers", sig = "(*objs)", doc = "Those among get_objects() that refer to one of the objects.")
     static Object getReferrers(Object[] objects) {
+        Audit.raise("gc.get_referrers", PyTuple.of(objects));
         Set<Object> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
         Collections.addAll(wanted, objects);
         List<Object> found = new ArrayList<>();
