@@ -170,6 +170,7 @@ struct kf_settings {
 };
 extern struct kf_settings kf_settings;
 long kf_fork(void);
+void kf_forget_forks(void);
 long kf_thaw_all(void);
 void kf_unlock(void);
 long kf_lock(struct kf_thread *self); /* 0 or -errno */

@@ -68,9 +68,14 @@ long kf_clone_process(struct kf_thread *self) {
    much as it saves in one or two, and not before the first, which may be the only one. */
 #define FORKS_BETWEEN_TRIMS 256
 
-static int is_time_to_trim(void) {
-  static _Atomic uint32_t calls;
-  return atomic_fetch_add(&calls, 1) % FORKS_BETWEEN_TRIMS == 1;
+static _Atomic uint32_t calls;
+
+static int is_time_to_trim(void) { return atomic_fetch_add(&calls, 1) % FORKS_BETWEEN_TRIMS == 1; }
+
+/* In a process out of an image: it has not forked yet. */
+void kf_forget_forks(void) {
+  atomic_store(&calls, 0);
+  kf_stats_reset();
 }
 
 /* The child's pid, 0 in the child, or -errno with everything as before. */

@@ -68,6 +68,7 @@ static void continue_from_image(struct kf_thread *self) {
   kf_child_revives(self);
   resuming = 0;
   continued = refusable = 1;
+  kf_forget_forks();
 }
 
 long kf_refuse_image(const char *reason) {

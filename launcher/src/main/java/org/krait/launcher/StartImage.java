@@ -65,6 +65,23 @@ final class StartImage {
             import argparse, contextlib, datetime, logging, pathlib, random, shutil, tempfile
             """;
 
+    /** Enough for HotSpot to compile what both sides of a fork do. */
+    private static final String FORKS = """
+            import os, threading
+            end = threading.Event()
+            threads = [threading.Thread(target=end.wait) for i in range(4)]
+            for t in threads:
+                t.start()
+            for i in range(400):
+                pid = os.fork()
+                if pid == 0:
+                    os._exit(0)
+                os.waitpid(pid, 0)
+            end.set()
+            for t in threads:
+                t.join()
+            """;
+
     private static final String WARM = """
             def f(a, b=1, *c, **d):
                 try:
@@ -115,7 +132,8 @@ final class StartImage {
         PyType.OBJECT.addFamily(TYPES);
         warmStart(ts, WARM_RUNS);
         warm(ts, WARM_RUNS);
-        warmImports(ts);
+        warmWithModules(ts, IMPORTS, IMPORT_RUNS);
+        warmWithModules(ts, FORKS, 1);
         await();
         System.gc();
         System.gc();
@@ -307,10 +325,10 @@ final class StartImage {
     }
 
     /**
-     * Imports what programs import most, and forgets it: the code is loaded and linked, but a program finds no module, attribute or hook that it has
-     * not imported itself.
+     * Runs a program that imports modules, and forgets them: the code is loaded and linked, but a program finds no module, attribute or hook that it
+     * has not imported itself.
      */
-    private static void warmImports(ThreadState ts) {
+    private static void warmWithModules(ThreadState ts, String source, int runs) {
         PyDict modules = Interpreter.modules();
         Set<Object> known = Set.of(modules.keyArray());
         List<Object> imported = List.of(modules.valueArray());
@@ -318,8 +336,8 @@ final class StartImage {
         for (Object module : imported) {
             names.add(module instanceof PyModule m ? Set.of(m.dict().keyArray()) : Set.of());
         }
-        for (int i = 0; i < IMPORT_RUNS; i++) {
-            execute(ts, IMPORTS, "imports", null);
+        for (int i = 0; i < runs; i++) {
+            execute(ts, source, "rehearsal", null);
             Call.method(Import.module(ts, "atexit"), "_clear");
             OsFork.forgetHooks();
             for (Object name : modules.keyArray()) {
