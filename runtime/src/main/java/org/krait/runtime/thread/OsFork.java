@@ -279,7 +279,7 @@ public final class OsFork {
     private static String advice(List<ThreadState> others) {
         StringBuilder names = new StringBuilder();
         for (int i = 0; i < Math.min(NAMED_THREADS, others.size()); i++) {
-            names.append(i == 0 ? "" : ", ").append('\'').append(others.get(i).thread().getName()).append('\'');
+            names.append(i == 0 ? "" : ", ").append('\'').append(Survivors.name(others.get(i))).append('\'');
         }
         if (others.size() > NAMED_THREADS) {
             names.append(", …");

@@ -40,10 +40,7 @@ final class Survivors {
                     return;
                 }
             }
-            Object thread = active.get(ts.ident());
-            if (thread == null) {
-                thread = beginning(ts);
-            }
+            Object thread = known(active, ts);
             Object mark = thread == null ? null : Attributes.getOrNull(thread, MARK);
             ts.survives(mark != null && Operators.truth(mark));
         }
@@ -56,6 +53,18 @@ final class Survivors {
 
     private static Object threading(String name) {
         return Interpreter.modules().get("threading") instanceof PyModule m ? m.dict().get(name) : null;
+    }
+
+    private static Object known(PyDict active, ThreadState ts) {
+        Object thread = active.get(ts.ident());
+        return thread != null ? thread : beginning(ts);
+    }
+
+    /** What {@code threading} calls a thread, also one that has not yet got as far as to tell the operating system. */
+    static String name(ThreadState ts) {
+        PyDict active = table("_active");
+        Object thread = active == null ? null : known(active, ts);
+        return thread != null && Attributes.getOrNull(thread, "_name") instanceof String name ? name : ts.thread().getName();
     }
 
     /** A thread that has begun but is not yet in {@code threading._active}: one of {@code _limbo}, or null. */
