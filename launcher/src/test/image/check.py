@@ -58,6 +58,15 @@ class FromAnImage(unittest.TestCase):
         status, out, err = run("--image-info")
         self.assertEqual((status, out.splitlines()[-1], err), (0, "usable", ""))
 
+    def test_options_and_environments_it_is_used_for(self):
+        for options in ("-X", "faulthandler"), ("-I", "-X", "faulthandler"), ("-E",), ("-B", "-u"):
+            self.assertEqual(run(*options, "-c", WHERE), (0, f"42 {image}\n", ""), options)
+        self.assertEqual(run("-X", "faulthandler", "-c", "import faulthandler; print(faulthandler.is_enabled())"), (0, "True\n", ""))
+        with tempfile.TemporaryDirectory() as home:
+            for option in "--symlinks", "--copies":
+                self.assertEqual(run("-m", "venv", "--without-pip", "--clear", option, home), (0, "", ""))
+                self.assertEqual(run("-c", WHERE + "; print(sys.prefix)", command=[home + "/bin/python"]), (0, f"42 {image}\n{home}\n", ""))
+
     def test_hash_seeds(self):
         program = "print(hash('text'), hash(b'bytes'), hash(frozenset({'x'})), hash(('t', 1)))"
         own = {run("-c", program)[1] for _ in range(5)}

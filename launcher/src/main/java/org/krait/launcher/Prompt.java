@@ -3,6 +3,7 @@ package org.krait.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.krait.runtime.ast.CompileFlags;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
@@ -20,6 +21,8 @@ import org.krait.runtime.object.PyModule;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Attributes;
+import org.krait.syntax.ast.Mod;
 import org.krait.syntax.Mode;
 import org.krait.syntax.ParseOptions;
 import org.krait.syntax.Parser;
@@ -36,6 +39,8 @@ final class Prompt {
     private final PyDict globals;
     /** The features of {@code __future__} that statements so far have imported: they hold for all later ones. */
     private int features;
+    /** How many statements there were: each is compiled under a name of its own, by which linecache finds its lines. */
+    private int statements;
 
     private Prompt(ThreadState ts, PyModule main) {
         this.ts = ts;
@@ -122,6 +127,8 @@ final class Prompt {
         while (true) {
             String line = line(text.isEmpty() ? "ps1" : "ps2");
             if (line == null) {
+                // What follows is not to stand behind the prompt.
+                write("\n");
                 return text.isEmpty() ? null : text.toString();
             }
             if (text.isEmpty() && isEmpty(line)) {
@@ -139,14 +146,25 @@ final class Prompt {
         return content.isEmpty() || content.startsWith("#");
     }
 
+    /** As {@code codeop}: what an end of line makes whole, or does not make wrong, goes on in the next line. */
     private boolean isIncomplete(String text) {
         try {
-            Parser.parse(text, new ParseOptions(FILE, Mode.SINGLE, false, true, (features & CompileFlags.BARRY_AS_BDFL) != 0, true, true, ParseOptions.LATEST, ParseOptions.DEFAULT_DIGITS,
-                    org.krait.syntax.WarningListener.NONE));
+            parse(text);
             return false;
+        } catch (PySyntaxError e) {
+            // The second try tells.
+        }
+        try {
+            parse(text + "\n");
+            return true;
         } catch (PySyntaxError e) {
             return e.kind() == PySyntaxError.Kind.IncompleteInput;
         }
+    }
+
+    private void parse(String text) {
+        Parser.parse(text, new ParseOptions(FILE, Mode.SINGLE, false, true, (features & CompileFlags.BARRY_AS_BDFL) != 0, true, true, ParseOptions.LATEST,
+                ParseOptions.DEFAULT_DIGITS, org.krait.syntax.WarningListener.NONE));
     }
 
     private String line(String prompt) {
@@ -175,11 +193,29 @@ final class Prompt {
     }
 
     private void run(String statement) {
-        Compilation.Request request = Compilation.Request.of(FILE, Mode.SINGLE, features);
-        PyCode code = Compilation.compile(Compilation.parse(statement, request), request);
+        Mod tree = Compilation.parse(statement, Compilation.Request.of(FILE, Mode.SINGLE, features));
+        String name = "<stdin-" + statements++ + ">";
+        PyCode code;
+        try {
+            code = Compilation.compile(tree, Compilation.Request.of(name, Mode.SINGLE, features));
+        } catch (PyException e) {
+            showLine(e, statement);
+            throw e;
+        }
         features |= code.flags() & CompileFlags.FUTURE;
-        Program.registerSource(ts, code, Strs.fromJava(statement), FILE);
+        Program.registerSource(ts, code, Strs.fromJava(statement), name);
         execute(code);
+    }
+
+    /** Gives an error that was found behind the parser the line it is in: there is no file to look for it. */
+    private static void showLine(PyException e, String statement) {
+        if (e.is(ExceptionTypes.SyntaxError) && Attributes.get(e.value(), "text") == PyNone.NONE
+                && Attributes.get(e.value(), "lineno") instanceof Long number) {
+            List<String> lines = statement.lines().toList();
+            if (number >= 1 && number <= lines.size()) {
+                Attributes.set(e.value(), "text", Strs.fromJava(lines.get((int) (number - 1))));
+            }
+        }
     }
 
     private void execute(PyCode code) {

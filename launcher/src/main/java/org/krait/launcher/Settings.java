@@ -281,7 +281,7 @@ final class Settings {
         return null;
     }
 
-    /** The interpreter that a virtual environment was made from: where its executable leads to, or the one of that name in its home. */
+    /** The interpreter that a virtual environment was made from: where its executable leads to, or the one of that name, or of Krait's, in its home. */
     private String resolved(String environmentHome) {
         try {
             Path real = Path.of(executable).toRealPath();
@@ -291,6 +291,7 @@ final class Settings {
         } catch (IOException e) {
             // The name in the home is the next best.
         }
-        return environmentHome + "/" + Path.of(executable).getFileName();
+        String named = environmentHome + "/" + Path.of(executable).getFileName();
+        return Files.isRegularFile(Path.of(named)) ? named : environmentHome + "/krait";
     }
 }

@@ -52,7 +52,8 @@ final class StartImage {
     /** The argument of the process that freezes the second image. */
     private static final String AGAIN = "--again";
     /** -X options that the boot in the image need not know. */
-    private static final Set<String> LATE_OPTIONS = Set.of("utf8", "frozen_modules", "no_debug_ranges", "pycache_prefix", "int_max_str_digits");
+    private static final Set<String> LATE_OPTIONS = Set.of("utf8", "frozen_modules", "no_debug_ranges", "pycache_prefix", "int_max_str_digits",
+            "faulthandler");
 
     /** What {@code site} is to leave alone while it is warmed, and what it remembers. */
     private static final String[] SITE = {"execsitecustomize", "execusercustomize", "addpackage", "ENABLE_USER_SITE", "USER_SITE", "USER_BASE"};
@@ -267,12 +268,10 @@ final class StartImage {
             return "-b";
         } else if (flags.importTime() != 0) {
             return "-X importtime";
-        } else if (flags.faultHandler()) {
-            return "-X faulthandler";
         } else if (!o.hashBasedPycs().equals("default")) {
             return "--check-hash-based-pycs";
-        } else if (paths.home() != null || !paths.library().equals(Interpreter.options().paths().library())) {
-            return "PYTHONHOME or a virtual environment";
+        } else if (!paths.library().equals(Interpreter.options().paths().library())) {
+            return "PYTHONHOME";
         }
         for (String option : o.xOptions()) {
             int at = option.indexOf('=');

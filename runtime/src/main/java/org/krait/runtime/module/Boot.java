@@ -58,8 +58,10 @@ public final class Boot {
             boolean imported = Interpreter.modules().get("site") != null;
             Import.importModule(ts, "site", PyNone.NONE, PyNone.NONE, 0);
             if (imported) {
-                // Imported under -S, where it does nothing.
-                Call.method(Interpreter.modules().get("site"), "main");
+                // Imported under -S, where it does nothing but remember the prefixes, which a virtual environment changes.
+                PyModule site = (PyModule) Interpreter.modules().get("site");
+                site.put("PREFIXES", PyList.of(Interpreter.sysDict().get("prefix"), Interpreter.sysDict().get("exec_prefix")));
+                Call.method(site, "main");
             }
         }
     }
