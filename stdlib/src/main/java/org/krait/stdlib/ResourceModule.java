@@ -1,8 +1,10 @@
 package org.krait.stdlib;
 
+import java.math.BigInteger;
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Iteration;
+import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.module.Audit;
@@ -30,6 +32,8 @@ public final class ResourceModule {
             RLIM_INFINITY=-1
             """;
     private static final int LIMITS = 16;
+    /** RLIM_INFINITY. */
+    private static final long NO_LIMIT = -1;
 
     private ResourceModule() {}
 
@@ -99,8 +103,8 @@ public final class ResourceModule {
                     throw Errors.valueError("expected a tuple of 2 integers");
                 }
                 wanted = s.allocate(16);
-                NativeMemory.putLong(wanted, Offset.of(pair[0]));
-                NativeMemory.putLong(wanted + 8, Offset.of(pair[1]));
+                NativeMemory.putLong(wanted, limit(pair[0]));
+                NativeMemory.putLong(wanted + 8, limit(pair[1]));
             }
             long old = s.allocate(16);
             long result = Kernel.call(SystemCall.PRLIMIT64, pid, resource, wanted, old);
@@ -111,8 +115,24 @@ public final class ResourceModule {
                 throw Errors.valueError("not allowed to raise maximum limit");
             }
             Kernel.check(result);
-            return PyTuple.of(NativeMemory.getLong(old), NativeMemory.getLong(old + 8));
+            return PyTuple.of(limit(NativeMemory.getLong(old)), limit(NativeMemory.getLong(old + 8)));
         }
+    }
+
+    /** A limit as the kernel has it: 64 bits without a sign, all set for no limit, which Python knows as -1. */
+    private static long limit(Object value) {
+        Object index = Operators.indexOf(value);
+        if (index.equals(NO_LIMIT)) {
+            return NO_LIMIT;
+        }
+        if (index instanceof BigInteger big && big.signum() > 0 && big.bitLength() > Long.SIZE) {
+            throw Errors.overflowError("Python int too large to convert to C rlim_t");
+        }
+        return Offset.unsignedBits(index);
+    }
+
+    private static Object limit(long bits) {
+        return bits == NO_LIMIT ? (Object) NO_LIMIT : Offset.unsigned(bits);
     }
 
     @PyFunctionDef(sig = "($module, /)")

@@ -1,5 +1,6 @@
 package org.krait.stdlib;
 
+import java.util.Arrays;
 import org.krait.annotations.PyFunctionDef;
 import org.krait.annotations.PyModuleDef;
 import org.krait.runtime.call.Iteration;
@@ -53,15 +54,20 @@ public final class SelectModule {
             if (Types.of(sequence).lookup("__iter__") == null && Types.of(sequence).lookup("__getitem__") == null) {
                 throw Errors.typeError("arguments 1-3 must be sequences");
             }
-            Object[] objects = Iteration.toArray(sequence);
+            // Its items, one by one: a fileno() may change the list.
+            PyList list = sequence instanceof PyList l ? l : PyList.of(Iteration.toArray(sequence));
+            Object[] objects = new Object[list.size()];
             int[] fds = new int[objects.length];
-            for (int i = 0; i < objects.length; i++) {
-                fds[i] = FileNumber.of(objects[i]);
-                if (fds[i] >= SET_SIZE) {
+            int n = 0;
+            for (Object item = list.getOrNull(0); item != null && n < fds.length; item = list.getOrNull(n)) {
+                int fd = FileNumber.of(item);
+                if (fd >= SET_SIZE) {
                     throw Errors.valueError("filedescriptor out of range in select()");
                 }
+                objects[n] = item;
+                fds[n++] = fd;
             }
-            return new Watched(objects, fds);
+            return new Watched(Arrays.copyOf(objects, n), Arrays.copyOf(fds, n));
         }
 
         void store(long set) {

@@ -259,11 +259,12 @@ public final class SignalModule {
         if (signal >= 1 && signal <= LAST) {
             Object handler = HANDLERS.get(signal);
             boolean blocked = Signals.isBlocked(signal);
-            if (blocked || handler != null && handler != DEFAULT && handler != IGNORE) {
+            // What faulthandler.register has written shows where the signal was sent.
+            if (blocked || handler != null && handler != DEFAULT && handler != IGNORE || Signals.isPreceded(signal)) {
                 ts.detach();
                 try {
                     // The limit is for a signal that another thread waits for or blocks.
-                    for (int i = 0; ARRIVALS.get(signal) == arrivalsBefore && !(blocked && isPending(signal)) && i < 20_000; i++) {
+                    for (int i = 0; arrivals(signal) == arrivalsBefore && !(blocked && isPending(signal)) && i < 20_000; i++) {
                         LockSupport.parkNanos(50_000);
                     }
                 } finally {
@@ -278,9 +279,9 @@ public final class SignalModule {
         return (Signals.pending() >> signal - 1 & 1) != 0;
     }
 
-    /** How often the signal has arrived. */
+    /** How often the signal has arrived and was noted. */
     public static long arrivals(int signal) {
-        return signal >= 1 && signal <= LAST ? ARRIVALS.get(signal) : 0;
+        return signal >= 1 && signal <= LAST ? ARRIVALS.get(signal) + Signals.preceded(signal) : 0;
     }
 
     @PyFunctionDef(sig = "($module, signalnum, /)", doc = "The current action for a signal.")

@@ -7,6 +7,7 @@ import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
+import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.object.Ints;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyModule;
@@ -15,6 +16,7 @@ import org.krait.runtime.object.Strs;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.Types;
+import org.krait.stdlib.WarningsModule;
 import org.krait.stdlib.os.FsPath;
 import org.krait.stdlib.os.Warn;
 
@@ -51,9 +53,20 @@ public final class IoModule {
         return "UTF-8";
     }
 
-    @PyFunctionDef(sig = "($module, encoding, stacklevel=2, /)", name = "text_encoding", doc = "The encoding itself, or \"locale\" for None.")
-    static Object textEncoding(Object encoding, int stacklevel) {
-        return encoding == PyNone.NONE ? "locale" : encoding;
+    @PyFunctionDef(sig = "($module, encoding, stacklevel=2, /)", name = "text_encoding", doc = "The encoding itself; for None \"locale\", or \"utf-8\" in UTF-8 mode.")
+    static Object textEncoding(ThreadState ts, Object encoding, int stacklevel) {
+        if (encoding != PyNone.NONE) {
+            return encoding;
+        }
+        warnOfDefaultEncoding(ts, stacklevel);
+        return Interpreter.options().flags().utf8Mode() ? "utf-8" : "locale";
+    }
+
+    /** With {@code -X warn_default_encoding}: somebody has not said which encoding. */
+    static void warnOfDefaultEncoding(ThreadState ts, int stacklevel) {
+        if (Interpreter.options().flags().warnDefaultEncoding()) {
+            WarningsModule.warn(ts, ExceptionTypes.EncodingWarning, "'encoding' argument not specified", stacklevel, null);
+        }
     }
 
     @PyFunctionDef(sig = "($module, /, path)", name = "open_code", doc = "Open a file of Python code for reading bytes.")

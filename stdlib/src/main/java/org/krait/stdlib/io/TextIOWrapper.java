@@ -11,6 +11,8 @@ import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
+import org.krait.runtime.module.CodecRegistry;
+import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyNone;
@@ -19,6 +21,7 @@ import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Types;
+import org.krait.stdlib.os.Offset;
 
 /**
  * A text stream over a buffered binary one.
@@ -94,6 +97,12 @@ public final class TextIOWrapper extends TextIOBase {
         Arguments.requireUtf8(errorHandler);
         if (encodingName != null && encodingName.indexOf('\0') >= 0 || errorHandler != null && errorHandler.indexOf('\0') >= 0) {
             throw Errors.valueError("embedded null character");
+        }
+        if (encodingName == null) {
+            IoModule.warnOfDefaultEncoding(ts, 1);
+        }
+        if (errorHandler != null && Interpreter.options().flags().devMode()) {
+            CodecRegistry.lookupError(errorHandler);
         }
         encoding = encodingName == null || encodingName.equals("locale") ? IoModule.localeEncoding() : encodingName;
         errors = errorHandler == null ? "strict" : errorHandler;
@@ -412,7 +421,7 @@ public final class TextIOWrapper extends TextIOBase {
     }
 
     private static boolean truthOfInt(Object value) {
-        return (Long) Operators.indexOf(value) != 0;
+        return Offset.of(value) != 0;
     }
 
     /** The name as CPython's C code sees it. */

@@ -87,7 +87,9 @@ public final class Kernel {
         ts.detach();
         try {
             long result = Syscall.call(number, a, b, c, d, e, f);
-            if (result == -Errno.EINTR && MainThread.is(ts)) {
+            // A signal makes a write that has begun return early.
+            boolean cutShort = number == SystemCall.WRITE && result >= 0 && result < c;
+            if ((result == -Errno.EINTR || cutShort) && MainThread.is(ts)) {
                 Signals.settle();
             }
             return result;

@@ -30,6 +30,9 @@ public final class Signals {
     private static final int SIGXFSZ = 25;
     /** How many signals of each kind have been noted, of {@link ProgramSignals#count}. */
     private static final AtomicIntegerArray NOTED = new AtomicIntegerArray(65);
+    /** How many actions of {@link #precede} there are for each signal, and how many signals they were run for. */
+    private static final AtomicIntegerArray PRECEDING = new AtomicIntegerArray(65);
+    private static final AtomicIntegerArray PRECEDED = new AtomicIntegerArray(65);
     /** The signals that a Java handler notes, bit n - 1 for signal n: others are counted and never noted. */
     private static final AtomicLong RECEIVED = new AtomicLong();
     /** The signals that some thread has blocked, bit n - 1 for signal n. Bits are only added. */
@@ -60,6 +63,16 @@ public final class Signals {
             doNothing(signal);
         }
         handle(signal, s -> receiver.accept(signal));
+    }
+
+    /** How often what {@link #precede} was given has run for the signal, where that was all there was to do. */
+    public static int preceded(int signal) {
+        return PRECEDED.get(signal);
+    }
+
+    /** Whether something was to be done before what is done on the signal. */
+    public static boolean isPreceded(int signal) {
+        return PRECEDING.get(signal) != 0;
     }
 
     /** To be called once for each signal received, when the main thread can see it. */
@@ -184,11 +197,19 @@ public final class Signals {
                     former[0].handle(s);
                     return; // which has noted it
                 }
+                PRECEDED.incrementAndGet(signal);
                 noted(signal);
             }
         };
         former[0] = handle(signal, handler);
-        return former[0] == null ? null : () -> handle(signal, former[0]);
+        if (former[0] == null) {
+            return null;
+        }
+        PRECEDING.incrementAndGet(signal);
+        return () -> {
+            PRECEDING.decrementAndGet(signal);
+            handle(signal, former[0]);
+        };
     }
 
     /** The handler before, null if the JVM needs the signal itself or does not know it; then only kill() from Python's own side has no effect on Python. */
