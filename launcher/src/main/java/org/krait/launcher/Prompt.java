@@ -135,7 +135,7 @@ final class Prompt {
                 return "";
             }
             text.append(line);
-            if (!line.endsWith("\n") || !isIncomplete(text.substring(0, text.length() - 1))) {
+            if (line.endsWith("\n") && !isIncomplete(text.substring(0, text.length() - 1))) {
                 return text.toString();
             }
         }
@@ -203,7 +203,7 @@ final class Prompt {
             throw e;
         }
         features |= code.flags() & CompileFlags.FUTURE;
-        Program.registerSource(ts, code, Strs.fromJava(statement), name);
+        Program.registerSource(ts, code, Strs.fromJava(statement), FILE);
         execute(code);
     }
 
