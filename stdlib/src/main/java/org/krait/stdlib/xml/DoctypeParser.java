@@ -85,6 +85,20 @@ final class DoctypeParser {
         return null;
     }
 
+    /** Tells of each token of the declaration's head, up to {@code head}, as of something nobody has asked for. */
+    private void tellTokens(int head) {
+        handler.other("<!DOCTYPE");
+        for (int from = 0; from < head;) {
+            char c = s.charAt(from);
+            int to = XmlNames.skipBlanks(s, from, head);
+            if (to == from) {
+                to = c == '"' || c == '\'' ? s.indexOf(c, from + 1) + 1 : XmlNames.nameEnd(s, from, head);
+            }
+            handler.other(s.substring(from, to));
+            from = to;
+        }
+    }
+
     /** The whole declaration from after "<!DOCTYPE" to before the last ">". */
     void parse(String text) {
         s = text;
@@ -101,7 +115,11 @@ final class DoctypeParser {
                 throw error(XmlError.NOT_STANDALONE);
             }
         }
-        handler.startDoctype(root, id == null ? null : id[0], id == null ? null : id[1], subset);
+        if (handler.has(XmlHandler.DOCTYPE_START)) {
+            handler.startDoctype(root, id == null ? null : id[0], id == null ? null : id[1], subset);
+        } else {
+            tellTokens(at);
+        }
         if (subset) {
             at++;
             declarations();

@@ -18,6 +18,7 @@ final class XmlInput {
     private String given;
     private byte[] waiting = {};
     private CharsetDecoder decoder;
+    private boolean endsInCharacter;
 
     XmlInput(String encoding) {
         given = encoding;
@@ -43,11 +44,24 @@ final class XmlInput {
         ByteBuffer in = ByteBuffer.wrap(all, from, all.length - from);
         CharBuffer out = CharBuffer.allocate((int) ((all.length - from) * (double) decoder.maxCharsPerByte()) + 4);
         CoderResult result = decoder.decode(in, out, last);
-        if (result.isError()) {
+        if (result.isError() && last && in.remaining() == 1 && decoder.charset() != StandardCharsets.UTF_8) {
+            endsInCharacter = true;
+            in.position(in.limit());
+        } else if (result.isError()) {
             throw new XmlError(last && result.isMalformed() && in.remaining() < 4 && in.remaining() == result.length() ? XmlError.PARTIAL_CHAR : XmlError.INVALID_TOKEN);
         }
         waiting = Arrays.copyOfRange(all, in.position(), all.length);
         return out.flip().toString();
+    }
+
+    /** Whether the document has ended with half of a UTF-16 unit, which was left out. */
+    boolean endsInCharacter() {
+        return endsInCharacter;
+    }
+
+    /** Whether the document is in another encoding than UTF-8. */
+    boolean isConverted() {
+        return decoder != null && decoder.charset() != StandardCharsets.UTF_8;
     }
 
     private static boolean isEnough(byte[] b) {
@@ -76,7 +90,8 @@ final class XmlInput {
         }
         if (b.length >= 2) {
             int first = (b[0] & 0xff) << 8 | b[1] & 0xff;
-            if (first == 0xfeff || first == 0x003c) {
+            // A document begins with an ASCII character.
+            if (first == 0xfeff || b[0] == 0 && b[1] != 0) {
                 return StandardCharsets.UTF_16BE;
             }
             if (first == 0xfffe || first == 0x3c00) {

@@ -29,6 +29,7 @@ public final class XmlParser extends HandlerTable implements XmlHandler {
 
     private static final int PIECE = 2048;
     private static final int DEFAULT_BUFFER = 8192;
+    private static final int CONVERTED = 1024;
     private static final long LARGEST_BUFFER = Integer.MAX_VALUE;
 
     private final XmlScanner scanner;
@@ -91,7 +92,12 @@ public final class XmlParser extends HandlerTable implements XmlHandler {
         parsing = true;
         thread = ts;
         try {
-            scanner.feed(input.decode(bytes, last), last);
+            String piece = input.decode(bytes, last);
+            boolean broken = input.endsInCharacter();
+            scanner.feed(piece, last && !broken, deferral);
+            if (broken) {
+                throw new XmlError(XmlError.UNCLOSED_TOKEN);
+            }
             flush();
             finished = last;
         } catch (XmlError e) {
@@ -229,6 +235,33 @@ public final class XmlParser extends HandlerTable implements XmlHandler {
 
     @Override
     public void characters(String s) {
+        if (input.isConverted()) {
+            for (int from = 0; from < s.length();) {
+                int to = convertedEnd(s, from);
+                tell(s.substring(from, to));
+                from = to;
+            }
+        } else {
+            tell(s);
+        }
+    }
+
+    /** Where the part of converted character data ends that begins at {@code from}: expat converts into so many bytes of UTF-8 at a time. */
+    private static int convertedEnd(String s, int from) {
+        int bytes = 0;
+        int at = from;
+        while (at < s.length()) {
+            int c = s.codePointAt(at);
+            bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+            if (bytes > CONVERTED) {
+                break;
+            }
+            at += Character.charCount(c);
+        }
+        return at;
+    }
+
+    private void tell(String s) {
         if (text == null) {
             call(CHARACTER_DATA, str(s));
             return;

@@ -40,6 +40,10 @@ final class XmlScanner {
     private int state;
     private boolean started;
     private boolean inCdata;
+    /** How much there was of a token when it was last found not to be there as a whole; 0 when something could be read. */
+    private int partial;
+    /** Up to where the place was moved over the token in hand, 0 for not yet. */
+    private int passed;
     private long taken;
     private long expanded;
 
@@ -62,11 +66,18 @@ final class XmlScanner {
         return new XmlError(code);
     }
 
-    /** Takes text and tells what is complete. */
-    void feed(String text, boolean last) {
+    /**
+     * Takes text and tells what is complete. With {@code deferred} a token that was not complete is looked at again only when there is twice as much,
+     * as in expat: small pieces of a large token would be read in quadratic time.
+     */
+    void feed(String text, boolean last, boolean deferred) {
         buffer.append(text);
         taken += text.length();
+        if (deferred && !last && buffer.length() < 2 * partial) {
+            return;
+        }
         int used = run(buffer, last, true);
+        partial = used == 0 ? buffer.length() : 0;
         buffer.delete(0, used);
         if (last) {
             finish();
@@ -116,7 +127,7 @@ final class XmlScanner {
             if (inCdata) {
                 next = cdata(s, at, end, last, main);
             } else if (s.charAt(at) == '<') {
-                next = markup(s, at, end, last);
+                next = markup(s, at, end, last, main);
             } else if (state == CONTENT) {
                 next = s.charAt(at) == '&' ? reference(s, at, end, last) : text(s, at, end, last, main);
             } else {
@@ -126,7 +137,8 @@ final class XmlScanner {
                 return at;
             }
             if (main) {
-                pass(s, at, next);
+                pass(s, Math.max(at, passed), next);
+                passed = 0;
             }
             at = next;
             started = true;
@@ -142,6 +154,12 @@ final class XmlScanner {
             }
             if (state == EPILOG) {
                 throw error(XmlError.JUNK_AFTER_DOC_ELEMENT);
+            }
+            int name = XmlNames.isNameStart(s.charAt(from)) ? XmlNames.nameEnd(s, from, end) : from;
+            if (name > from && name < end && ">),|[%+*? \t\r\n".indexOf(s.charAt(name)) < 0) {
+                // A name is a token here, though a wrong one; what cannot follow one is worse.
+                pass(s, from, name);
+                throw error(XmlError.INVALID_TOKEN);
             }
             throw error(XmlNames.isChar(s.charAt(from)) && s.charAt(from) != '&' ? XmlError.SYNTAX : XmlError.INVALID_TOKEN);
         }
@@ -253,7 +271,7 @@ final class XmlScanner {
         return i;
     }
 
-    private int markup(CharSequence s, int at, int end, boolean last) {
+    private int markup(CharSequence s, int at, int end, boolean last, boolean main) {
         if (end - at < 2) {
             return at;
         }
@@ -291,7 +309,7 @@ final class XmlScanner {
             }
             return at;
         }
-        startTag(s, at, to);
+        startTag(s, at, to, main);
         return to + 1;
     }
 
@@ -400,7 +418,7 @@ final class XmlScanner {
         }
     }
 
-    private void startTag(CharSequence s, int at, int close) {
+    private void startTag(CharSequence s, int at, int close, boolean main) {
         boolean empty = s.charAt(close - 1) == '/' && close - 1 > at;
         int end = empty ? close - 1 : close;
         int i = XmlNames.nameEnd(s, at + 1, end);
@@ -464,6 +482,11 @@ final class XmlScanner {
             handler.other(s.subSequence(at, close + 1).toString());
         }
         if (empty) {
+            if (main && handler.has(XmlHandler.START)) {
+                // The end of the element is behind it, if both are told.
+                pass(s, at, close + 1);
+                passed = close + 1;
+            }
             endElement(handler.has(XmlHandler.START) ? null : "");
         }
     }
