@@ -6,8 +6,8 @@ import org.krait.runtime.call.Call;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.Unraisable;
 import org.krait.runtime.module.Interpreter;
+import org.krait.runtime.object.Backlog;
 import org.krait.runtime.object.Collector;
-import org.krait.runtime.object.Finalizers;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyModule;
 import org.krait.runtime.object.PyNone;
@@ -66,13 +66,13 @@ final class Shutdown {
      * names in their globals, then by emptying it, for what is alive because something else knows the module.
      */
     private static void finalizeObjects(ThreadState ts) {
-        if (!Finalizers.anyWaiting()) {
+        if (!Backlog.anyExisting()) {
             return;
         }
         WeakReference<PyDict> left = forgetMain();
         Collector.collect(ts);
         PyDict globals = left.get();
-        if (globals != null && Finalizers.anyWaiting()) {
+        if (globals != null && Backlog.anyExisting()) {
             for (Object key : globals.keyArray()) {
                 if (!"__builtins__".equals(key)) {
                     globals.put(key, PyNone.NONE);

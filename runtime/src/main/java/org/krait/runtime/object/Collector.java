@@ -62,13 +62,21 @@ public final class Collector {
                 break;
             }
         }
+        Backlog.collected();
     }
 
-    /** Ends when a weakly reachable object and a finalizable one that died in this collection have been reported: then the others have too. */
-    @SuppressWarnings("removal")
     private static void collectDetached() {
         MethodCache.clear();
         AttributeSites.clear();
+        findDead();
+    }
+
+    /**
+     * Has the JVM collect. Ends when a weakly reachable object and a finalizable one that died in this collection have been reported: then the
+     * others have too. Must be called detached.
+     */
+    @SuppressWarnings("removal")
+    static void findDead() {
         ReferenceQueue<Object> queue = new ReferenceQueue<>();
         CountDownLatch reached = new CountDownLatch(1);
         WeakReference<Object> marker = new WeakReference<>(marker(reached), queue);
@@ -76,7 +84,7 @@ public final class Collector {
         try {
             queue.remove(WAIT_MILLIS);
             PendingReferences.await();
-            if (Finalizers.anyWaiting()) {
+            if (Backlog.anyExisting()) {
                 reached.await(WAIT_MILLIS, TimeUnit.MILLISECONDS);
                 System.runFinalization();
                 PendingReferences.awaitFinalizer(WAIT_MILLIS);
@@ -88,6 +96,6 @@ public final class Collector {
     }
 
     private static Object marker(CountDownLatch reached) {
-        return Finalizers.anyWaiting() ? new Marker(reached) : new Object();
+        return Backlog.anyExisting() ? new Marker(reached) : new Object();
     }
 }

@@ -24,13 +24,10 @@ import org.krait.runtime.type.Special;
  * are dead before {@code __del__} runs. Instances made before their class was given a {@code __del__} have no guard.
  *
  * <p>Threads: the JVM's finalizer thread only puts guards into a lock-free queue; {@code __del__} runs in the main thread at its next safe point,
- * or in the thread that asked for a collection.
+ * in the thread that asked for a collection, or in one that makes such objects too fast; see {@link Backlog}.
  */
 public final class Finalizers {
     private static final ConcurrentLinkedQueue<Guard> UNREACHABLE = new ConcurrentLinkedQueue<>();
-    /** How many guards there are whose objects have not been finalized. */
-    private static final AtomicLong WAITING = new AtomicLong();
-
     /** How many guards were ever made. */
     private static final AtomicLong MADE = new AtomicLong();
 
@@ -63,6 +60,7 @@ public final class Finalizers {
         @SuppressWarnings({"removal", "finalize"})
         protected void finalize() {
             if (owner != null) {
+                Backlog.found();
                 UNREACHABLE.add(this);
                 Pending.callback(Finalizers::runDead);
             }
@@ -71,7 +69,7 @@ public final class Finalizers {
 
     /** A guard for {@code owner}, which keeps it in one of its fields. */
     public static Object guard(PyObject owner) {
-        WAITING.incrementAndGet();
+        Backlog.made();
         return new Guard(owner, MADE.incrementAndGet());
     }
 
@@ -79,14 +77,9 @@ public final class Finalizers {
     public static void dismiss(Object guard) {
         Guard g = (Guard) guard;
         if (g.owner != null && !g.ran) {
-            WAITING.decrementAndGet();
+            Backlog.settled();
         }
         g.owner = null;
-    }
-
-    /** Whether objects exist whose {@code __del__} has not run, or generators that may have to be closed. */
-    public static boolean anyWaiting() {
-        return WAITING.get() > 0 || GeneratorGuard.anyWaiting();
     }
 
     /** Whether the object's {@code __del__} has run. */
@@ -120,6 +113,7 @@ public final class Finalizers {
         List<Guard> dead = new ArrayList<>();
         Guard found;
         while (dead.size() < limit && (found = UNREACHABLE.poll()) != null) {
+            Backlog.taken();
             dead.add(found);
         }
         dead.sort((a, b) -> Long.compare(b.age, a.age));
@@ -133,7 +127,7 @@ public final class Finalizers {
                     continue;
                 }
                 next.ran = true;
-                WAITING.decrementAndGet();
+                Backlog.settled();
                 Object method = owner.type().special(Special.DEL);
                 if (method == null) {
                     continue;

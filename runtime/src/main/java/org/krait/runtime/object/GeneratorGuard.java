@@ -15,20 +15,14 @@ import org.krait.runtime.thread.ThreadState;
  * <p>Threads: the JVM's finalizer thread only queues the work, which a Python thread does at a safe point or at the end of {@code gc.collect()}.
  */
 final class GeneratorGuard {
-    private static final AtomicLong WAITING = new AtomicLong();
-
     private static final AtomicLong CLOSED = new AtomicLong();
 
+    /** Null when there is nothing left to do. Written under the monitor, so that {@link Backlog} is told once. */
     private volatile PyGenerator owner;
 
     GeneratorGuard(PyGenerator owner) {
         this.owner = owner;
-        WAITING.incrementAndGet();
-    }
-
-    /** Whether there are guards that the JVM's finalization has not come to. */
-    static boolean anyWaiting() {
-        return WAITING.get() > 0;
+        Backlog.made();
     }
 
     /** How many generators have been closed because nobody referred to them. */
@@ -37,21 +31,26 @@ final class GeneratorGuard {
     }
 
     /** The generator has ended. */
-    void dismiss() {
-        owner = null;
+    synchronized void dismiss() {
+        if (owner != null) {
+            owner = null;
+            Backlog.settled();
+        }
     }
 
     @Override
     @SuppressWarnings({"removal", "finalize"})
     protected void finalize() {
-        WAITING.decrementAndGet();
         if (owner != null) {
+            Backlog.found();
             Pending.callback(this::end);
         }
     }
 
     private void end() {
+        Backlog.taken();
         PyGenerator generator = owner;
+        dismiss();
         if (generator == null) {
             return;
         }

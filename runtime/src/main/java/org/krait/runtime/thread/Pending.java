@@ -1,6 +1,7 @@
 package org.krait.runtime.thread;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.krait.runtime.object.Backlog;
 
 /**
  * Work that Java code hands to Python threads to be done at their next safe point: handlers of signals (main thread) and
@@ -34,6 +35,11 @@ public final class Pending {
         attention(ThreadState.CALLBACKS);
     }
 
+    /** {@code ts} runs callbacks at its next safe point, too. Only the thread itself asks for that. */
+    public static void callbacksIn(ThreadState ts) {
+        ts.request(ThreadState.CALLBACKS);
+    }
+
     /** The main thread may be waiting for a lock: such waits look for what is pending whenever they are woken. */
     private static void attention(int bit) {
         ThreadState main = MainThread.state();
@@ -52,6 +58,8 @@ public final class Pending {
                 runCallbacks(ts, AT_ONCE);
                 if (!CALLBACKS.isEmpty()) {
                     ts.request(ThreadState.CALLBACKS);
+                } else {
+                    Backlog.workOff(ts);
                 }
             }
             if ((bits & ThreadState.SIGNAL) != 0) {
@@ -69,7 +77,8 @@ public final class Pending {
         runCallbacks(ts, Integer.MAX_VALUE);
     }
 
-    private static void runCallbacks(ThreadState ts, int limit) {
+    /** Runs some of them, {@code limit} at most. */
+    public static void runCallbacks(ThreadState ts, int limit) {
         boolean before = ts.runsCallbacks;
         ts.runsCallbacks = true;
         try {
