@@ -2,8 +2,11 @@ package org.krait.runtime.call;
 
 import java.util.Arrays;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.object.IntMethods;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PySet;
+import org.krait.runtime.object.PySuper;
+import org.krait.runtime.object.StrMethods;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Special;
 import org.krait.runtime.type.Types;
@@ -37,6 +40,10 @@ final class ArgumentBinder {
                 throw slot ? slotCount(entry, s, given) : positionalCount(entry, s, given);
             }
             return fill(s, args, skip, given);
+        }
+        if (given > s.positional && kwNames.length == 0 && self == entry.owner && (self == IntMethods.TYPE || self == StrMethods.TYPE)) {
+            // These two have an entry of their own for calls without keywords (unicode_vectorcall); only its words differ.
+            throw positionalCount(entry, s, given);
         }
         return bindKeywords(entry, s, args, skip, given, kwNames);
     }
@@ -156,8 +163,8 @@ final class ArgumentBinder {
         boolean few = given < s.required;
         int limit = few ? s.required : s.positional;
         String bound = s.star < 0 && s.required == s.positional ? "" : few ? "at least " : "at most ";
-        return Errors.typeError(
-                "%s expected %s%d argument%s, got %d", entry.shortName(), bound, limit, plural(limit), given);
+        return Errors.typeError("%s%s expected %s%d argument%s, got %d",
+                entry.shortName(), entry.owner == PySuper.TYPE ? "()" : "", bound, limit, plural(limit), given);
     }
 
     private static RuntimeException slotCount(NativeEntry entry, Signature s, int given) {

@@ -8,6 +8,8 @@ import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
+import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.PyException;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
@@ -333,15 +335,21 @@ public final class PyBytearray extends ByteSequence {
     void extend(Object iterable) {
         byte[] bytes = iterable == this ? toByteArray() : Buffers.bytesOfAnyLayoutOrNull(iterable);
         if (bytes == null) {
-            if (Strs.isStr(iterable)) {
-                throw Errors.typeError("expected iterable of integers; got: 'str'");
-            }
             if (Attributes.lookupSpecial(iterable, Special.ITER) == null && Attributes.lookupSpecial(iterable, Special.GETITEM) == null) {
                 throw Errors.typeError("can't extend bytearray with %s", Types.nameOf(iterable));
             }
-            bytes = ByteSource.ofInts(iterable, BYTE_RANGE);
+            bytes = extension(iterable);
         }
         addAll(bytes);
+    }
+
+    private static byte[] extension(Object iterable) {
+        try {
+            return ByteSource.ofInts(iterable, BYTE_RANGE);
+        } catch (PyException e) {
+            // An empty str is as good as any other empty iterable.
+            throw e.is(ExceptionTypes.TypeError) && Strs.isStr(iterable) ? Errors.typeError("expected iterable of integers; got: 'str'") : e;
+        }
     }
 
     @PyMethod(name = "insert", sig = "($self, index, item, /)", doc = "Adds one byte before index.")

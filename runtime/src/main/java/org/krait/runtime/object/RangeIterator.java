@@ -2,6 +2,7 @@ package org.krait.runtime.object;
 
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyTypeDef;
+import org.krait.runtime.call.Operators;
 import org.krait.runtime.module.Builtins;
 import org.krait.runtime.type.PyType;
 
@@ -46,7 +47,8 @@ public final class RangeIterator extends NativeIterator {
     }
 
     @PyMethod(name = "__setstate__", sig = "($self, object, /)", doc = "Go so many items further.")
-    void setState(long state) {
+    void setState(Object object) {
+        long state = Ints.toLong(Operators.indexOf(object), "Python int too large to convert to C long");
         long skip = Math.max(0, Math.min(state, left));
         next += skip * step;
         left -= skip;

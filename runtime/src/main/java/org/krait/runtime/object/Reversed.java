@@ -5,7 +5,6 @@ import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.Operators;
-import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
@@ -54,7 +53,7 @@ public final class Reversed extends NativeIterator {
         }
         next = at - 1;
         try {
-            return Subscripts.get(s, at);
+            return SequenceIterator.item(s, at);
         } catch (PyException e) {
             sequence = null;
             if (e.is(ExceptionTypes.IndexError) || e.is(ExceptionTypes.StopIteration)) {

@@ -40,7 +40,7 @@ public final class SequenceIterator extends NativeIterator {
             throw Errors.overflowError("iter index too large");
         }
         try {
-            Object item = Subscripts.get(s, at);
+            Object item = item(s, at);
             next = at + 1;
             return item;
         } catch (PyException e) {
@@ -50,6 +50,11 @@ public final class SequenceIterator extends NativeIterator {
             }
             throw e;
         }
+    }
+
+    /** What iterating over {@code sequence} gives at an index. */
+    static Object item(Object sequence, long at) {
+        return sequence instanceof SequenceItems s ? s.sequenceItem(at) : Subscripts.get(sequence, at);
     }
 
     @PyMethod(name = "__length_hint__", sig = "($self, /)", doc = "Return an estimate of the number of items to come.")

@@ -366,7 +366,8 @@ public abstract class SetTable extends PyObject {
 
     @PyMethod(sig = "($self, other, /)", doc = "Whether all elements are in other.")
     final boolean issubset(Object other) {
-        return within(other);
+        // As in CPython by what both share, which words the error for what has no hash.
+        return other instanceof SetTable ? within(other) : intersection(other).size() == size();
     }
 
     @PyMethod(sig = "($self, other, /)", doc = "Whether all elements of other are in this set.")

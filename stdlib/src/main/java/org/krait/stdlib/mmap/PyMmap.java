@@ -5,6 +5,7 @@ import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Subscripts;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.module.Audit;
@@ -17,8 +18,10 @@ import org.krait.runtime.object.PyBytes;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.PyObject;
 import org.krait.runtime.object.PySlice;
+import org.krait.runtime.object.SequenceItems;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.PyType;
+import org.krait.runtime.type.Special;
 import org.krait.runtime.type.Types;
 import org.krait.stdlib.os.Integers;
 import org.krait.stdlib.os.Kernel;
@@ -32,7 +35,7 @@ import org.krait.stdlib.os.SystemCall;
  * memory that another one unmaps. A mapping holds less than 2 GiB: Java's arrays and indices end there.
  */
 @PyTypeDef(name = "mmap", module = "mmap", doc = "Memory shared with a file, or with forked processes: mmap(fileno, length, ...).")
-public final class PyMmap extends PyObject implements Buffer {
+public final class PyMmap extends PyObject implements Buffer, SequenceItems {
     public static final PyType TYPE = PyType.define(new PyMmapTable());
 
     private static final int ACCESS_DEFAULT = 0;
@@ -485,6 +488,18 @@ public final class PyMmap extends PyObject implements Buffer {
         synchronized (this) {
             requireOpen();
             return (long) (NativeMemory.getByte(address + index(number)) & 0xff);
+        }
+    }
+
+    /** A bytes object of length 1; what a subclass makes of {@code []} holds for iterating as well. */
+    @Override
+    public Object sequenceItem(long index) {
+        if (type() != TYPE && type().special(Special.GETITEM) != TYPE.special(Special.GETITEM)) {
+            return Subscripts.get(this, index);
+        }
+        synchronized (this) {
+            requireOpen();
+            return PyBytes.of(new byte[] {NativeMemory.getByte(address + index(index))});
         }
     }
 
