@@ -76,6 +76,7 @@ KF_API long kf_control(long operation, long a0, long a1, long a2, long a3, long 
     case KF_OP_EXIT: return kf_exit(a0);
     case KF_OP_SIGNAL_MODE: return kf_signal_mode((int)a0, (int)a1);
     case KF_OP_SIGNALS: return (long)kf_signals;
+    case KF_OP_COUNT_INSTANCES: return kf_count_instances((const char *)a0, (const char *)a1);
   }
   return -ENOSYS;
 }

@@ -33,6 +33,7 @@ enum kf_operation {
   KF_OP_EXIT = 25,
   KF_OP_SIGNAL_MODE = 26,
   KF_OP_SIGNALS = 27,
+  KF_OP_COUNT_INSTANCES = 28,
 };
 
 enum kf_setting {

@@ -25,6 +25,8 @@ extern const char *kf_jvm_data;  /* the writable data of libjvm.so */
 extern size_t kf_jvm_data_size;
 JNIEnv *kf_jni(void);            /* of the calling Java thread */
 long kf_open_package(const char *package); /* as --add-opens; open.c */
+/* Objects of the class with this signature and its subclasses, but for those listed, each ended by a newline; or -errno. instances.c */
+long kf_count_instances(const char *base, const char *except);
 enum kf_refusal kf_refusal(void);
 long kf_java_tid(void);          /* of the Java thread in the calling courier's field `target` */
 long kf_java_stop(void);         /* throws its field `cause` in its `target`; 0 or -errno */

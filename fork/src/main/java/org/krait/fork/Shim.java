@@ -46,6 +46,7 @@ final class Shim {
     static final int EXIT = 25;
     static final int SIGNAL_MODE = 26;
     static final int SIGNALS = 27;
+    static final int COUNT_INSTANCES = 28;
 
     private static final MethodHandle SYSCALL;
     private static final MethodHandle CONTROL;

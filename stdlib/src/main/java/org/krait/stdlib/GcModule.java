@@ -34,60 +34,83 @@ import org.krait.runtime.object.PyRange;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.object.SetTable;
 import org.krait.runtime.thread.ThreadState;
+import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.TypeMethods;
 
 /**
  * The module {@code gc} over the JVM's collector.
  *
- * <p>Differences from CPython: every collection is a full one, whatever generation is asked for, and how many objects it freed is not known
- * (0); automatic collection cannot be switched off and has no thresholds, so these settings are only remembered; objects are never
- * uncollectable. The JVM does not list its objects: {@code get_objects} and {@code get_referrers} know those that can be reached from modules and
- * classes by what {@code get_referents} tells, which is the content of containers and the attributes of other objects; what only local variables
- * of running functions refer to is not among them.
+ * <p>Differences from CPython: every collection is a full one, whatever generation is asked for, and counts all containers that it freed, not
+ * only those that were part of cycles; automatic collection cannot be switched off and has no thresholds, so these settings are only remembered;
+ * objects are never uncollectable, and of the debugging flags only DEBUG_STATS has an effect. The JVM does not list its objects: {@code get_objects} and
+ * {@code get_referrers} know those that can be reached from modules, classes and the variables of the calling functions by what
+ * {@code get_referents} tells, which is the content of containers and the attributes of other objects. {@code freeze} moves nothing, it counts.
  *
- * <p>Threads: each setting is a field of its own, read and written as a whole; the number of collections is guarded by the class's monitor.
+ * <p>Threads: each setting is a field of its own, read and written as a whole; the numbers of collections and of what they freed are guarded by the
+ * class's monitor.
  */
 @PyModuleDef(value = "gc", doc = "The garbage collector, which is the JVM's.")
 public final class GcModule {
     private static final int GENERATIONS = 3;
+    private static final long DEBUG_STATS = 1;
 
     private static volatile boolean enabled = true;
     private static volatile long debug;
     private static volatile PyTuple thresholds = PyTuple.of(2000L, 10L, 0L);
     private static final PyList callbacks = PyList.of();
     private static final long[] collections = new long[GENERATIONS];
+    private static final long[] collected = new long[GENERATIONS];
+    private static volatile long frozen;
 
     private GcModule() {}
 
     static void init(PyModule m) {
         m.put("callbacks", callbacks);
         m.put("garbage", PyList.of());
-        m.put("DEBUG_STATS", 1L);
+        m.put("DEBUG_STATS", DEBUG_STATS);
         m.put("DEBUG_COLLECTABLE", 2L);
         m.put("DEBUG_UNCOLLECTABLE", 4L);
         m.put("DEBUG_SAVEALL", 32L);
         m.put("DEBUG_LEAK", 38L);
     }
 
-    @PyFunctionDef(sig = "(generation=2)", doc = "Collect all garbage now; run the finalizers and the callbacks of weak references to what died. Gives 0.")
+    @PyFunctionDef(sig = "(generation=2)", doc = "Collect all garbage now; run the finalizers and the callbacks of weak references to what died. Gives how many containers were freed.")
     static long collect(ThreadState ts, int generation) {
         if (generation < 0 || generation >= GENERATIONS) {
             throw Errors.valueError("invalid generation");
         }
-        tell(ts, "start", generation);
-        Collector.collect(ts);
+        tell(ts, "start", generation, 0);
+        boolean shown = (debug & DEBUG_STATS) != 0;
+        long began = System.nanoTime();
+        if (shown) {
+            print(ts, "gc: collecting generation " + generation + "...\ngc: objects in each generation: 0 0 " + Math.max(0, Collector.containers(ts))
+                    + "\ngc: objects in permanent generation: " + frozen + "\n");
+        }
+        long freed = Collector.collectCounting(ts);
         synchronized (GcModule.class) {
             collections[generation]++;
+            collected[generation] += freed;
         }
-        tell(ts, "stop", generation);
-        return 0;
+        if (shown) {
+            print(ts, String.format("gc: done, %d unreachable, 0 uncollectable, %.4fs elapsed\n", freed, (System.nanoTime() - began) / 1e9));
+        }
+        tell(ts, "stop", generation, freed);
+        return freed;
     }
 
-    private static void tell(ThreadState ts, String phase, int generation) {
+    /** To {@code sys.stderr}, if there is one. */
+    private static void print(ThreadState ts, String text) {
+        Object stderr = Interpreter.sysDict().get("stderr");
+        if (stderr != null && stderr != PyNone.NONE) {
+            Call.call1(ts, Attributes.get(stderr, "write"), text);
+        }
+    }
+
+    private static void tell(ThreadState ts, String phase, int generation, long freed) {
         for (Object callback : callbacks.toArray()) {
             try {
-                Call.call2(ts, callback, phase, PyDict.of("generation", (long) generation, "collected", 0L, "uncollectable", 0L));
+                Call.call2(ts, callback, phase, PyDict.of("generation", (long) generation, "collected", freed, "uncollectable", 0L));
             } catch (PyException e) {
                 Unraisable.report(e, "Exception ignored while calling GC callback", callback);
             }
@@ -114,7 +137,7 @@ public final class GcModule {
         return debug;
     }
 
-    @PyFunctionDef(name = "set_debug", sig = "(flags, /)", doc = "Remember debugging flags. They have no effect.")
+    @PyFunctionDef(name = "set_debug", sig = "(flags, /)", doc = "Set debugging flags, of which only DEBUG_STATS has an effect.")
     static void setDebug(int flags) {
         debug = flags;
     }
@@ -143,11 +166,11 @@ public final class GcModule {
         return PyTuple.of(0L, 0L, 0L);
     }
 
-    @PyFunctionDef(name = "get_stats", sig = "()", doc = "For each generation, how often collect() was called for it.")
+    @PyFunctionDef(name = "get_stats", sig = "()", doc = "For each generation, how often collect() was called for it, and what that freed.")
     static synchronized Object getStats() {
         PyList stats = PyList.of();
-        for (long count : collections) {
-            stats.append(PyDict.of("collections", count, "collected", 0L, "uncollectable", 0L));
+        for (int i = 0; i < GENERATIONS; i++) {
+            stats.append(PyDict.of("collections", collections[i], "collected", collected[i], "uncollectable", 0L));
         }
         return stats;
     }
@@ -230,13 +253,19 @@ public final class GcModule {
         }
     }
 
-    /** What can be reached from modules and classes, in the order in which it is met. */
-    private static List<Object> reachable() {
+    /** What can be reached from modules, classes and the variables of the functions that {@code ts} runs, in the order in which it is met. */
+    private static List<Object> reachable(ThreadState ts) {
         Set<Object> met = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Object> all = new ArrayList<>();
         List<Object> next = new ArrayList<>();
         next.add(Interpreter.sysDict());
         addClasses(PyType.OBJECT, next);
+        // What a finalizer works on is in no generation of CPython's either.
+        for (int depth = ts.runsCallbacks ? 0 : ts.depth(); depth > 0; depth--) {
+            if (ts.frame(depth - 1).localsObject() instanceof PyDict variables) {
+                Collections.addAll(next, variables.valueArray());
+            }
+        }
         for (int i = 0; i < next.size(); i++) {
             Object object = next.get(i);
             if (isTracked(object) && met.add(object)) {
@@ -254,8 +283,8 @@ public final class GcModule {
         }
     }
 
-    @PyFunctionDef(name = "get_objects", sig = "(generation=None)", doc = "The containers that modules and classes lead to. All are in the oldest generation.")
-    static Object getObjects(Object generation) {
+    @PyFunctionDef(name = "get_objects", sig = "(generation=None)", doc = "The containers that modules, classes and the callers' variables lead to. All are in the oldest generation.")
+    static Object getObjects(ThreadState ts, Object generation) {
         Audit.raise("gc.get_objects", generation == PyNone.NONE ? -1L : generation);
         if (generation != PyNone.NONE) {
             int wanted = NativeArguments.toInt(generation);
@@ -269,17 +298,17 @@ public final class GcModule {
                 return PyList.of();
             }
         }
-        return PyList.of(reachable().toArray());
+        return PyList.of(reachable(ts).toArray());
     }
 
     @PyFunctionDef(name = "get_referrers", sig = "(*objs)", doc = "Those among get_objects() that refer to one of the objects.")
-    static Object getReferrers(Object[] objects) {
+    static Object getReferrers(ThreadState ts, Object[] objects) {
         Audit.raise("gc.get_referrers", PyTuple.of(objects));
         Set<Object> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
         Collections.addAll(wanted, objects);
         List<Object> found = new ArrayList<>();
         List<Object> referents = new ArrayList<>();
-        for (Object object : reachable()) {
+        for (Object object : reachable(ts)) {
             referents.clear();
             addReferents(object, referents);
             for (Object referent : referents) {
@@ -292,14 +321,18 @@ public final class GcModule {
         return PyList.of(found.toArray());
     }
 
-    @PyFunctionDef(sig = "()", doc = "Nothing: there is no generation to move objects to.")
-    static void freeze() {}
+    @PyFunctionDef(sig = "()", doc = "Count the objects that get_objects() gives as those of the permanent generation.")
+    static void freeze(ThreadState ts) {
+        frozen = reachable(ts).size();
+    }
 
-    @PyFunctionDef(sig = "()", doc = "Nothing: see freeze().")
-    static void unfreeze() {}
+    @PyFunctionDef(sig = "()", doc = "Count no object as one of the permanent generation.")
+    static void unfreeze() {
+        frozen = 0;
+    }
 
-    @PyFunctionDef(name = "get_freeze_count", sig = "()", doc = "0: no object is frozen.")
+    @PyFunctionDef(name = "get_freeze_count", sig = "()", doc = "How many objects freeze() has counted.")
     static long getFreezeCount() {
-        return 0;
+        return frozen;
     }
 }

@@ -12,7 +12,7 @@ import org.krait.runtime.thread.ThreadState;
  * <p>Two figures are watched where such an object is made: how many the JVM has found dead and nobody has finalized, and how many exist at all.
  * When one is over its bound, the thread that makes them works off the backlog at its next safe point: it runs what has been found, and, should too many
  * exist still, has the JVM look for more. Those that are left then are alive, so the bound becomes twice their number: a program that keeps
- * millions pays for a collection each time their number doubles, and others for none, as the JVM's own collections keep them far below the bound.
+ * millions pays for a collection each time their number doubles, one that drops them for a collection after every 20,000, and others for none.
  *
  * <p>It cannot deadlock where CPython does not: finalizers run at a safe point, where no internal lock is held and where CPython would
  * collect as well; while one runs in a thread, that thread starts no other. Nobody waits for a thread that runs Python code: while one
@@ -23,8 +23,12 @@ import org.krait.runtime.thread.ThreadState;
 public final class Backlog {
     /** The main thread needs some milliseconds for that many, if their finalizers are short. */
     private static final long MOST_FOUND = 10_000;
-    /** About what half a young generation holds, so that most programs never get there. */
-    private static final long LEAST_BOUND = 100_000;
+    /** Finalizers that take long, as those that write to a file, need about a second for that many. */
+    private static final long LEAST_BOUND = 20_000;
+    /** How long a collection may take to be worth its while with the least bound: a microsecond for each object. */
+    private static final long SHORT_NANOS = 20_000_000;
+    /** A heap that takes longer has a higher bound, but not without limit. */
+    private static final long MOST_TIMES = 4;
     private static final long WAIT_MILLIS = 1000;
 
     /** Objects found dead that nobody has finalized. */
@@ -67,9 +71,10 @@ public final class Backlog {
         return EXISTING.get() > 0;
     }
 
-    /** A collection has come to its end: what exists now and has not been found is alive. */
-    static void collected() {
-        bound = Math.max(LEAST_BOUND, 2 * (EXISTING.get() - FOUND.get()));
+    /** A collection has come to its end after so many nanoseconds: what exists now and has not been found is alive. */
+    private static void collected(long nanos) {
+        long times = Math.clamp(nanos / SHORT_NANOS, 1, MOST_TIMES);
+        bound = Math.max(LEAST_BOUND * times, 2 * (EXISTING.get() - FOUND.get()));
     }
 
     /** At a safe point, when all that was found has been run: has the JVM look for dead objects if too many exist, and finalizes those. */
@@ -78,6 +83,7 @@ public final class Backlog {
             return;
         }
         boolean first = COLLECTING.compareAndSet(false, true);
+        long began = System.nanoTime();
         ts.detach();
         try {
             if (first) {
@@ -93,7 +99,7 @@ public final class Backlog {
             ts.attach();
         }
         if (first) {
-            collected();
+            collected(System.nanoTime() - began);
         }
         // No more than that: finalizers may make other objects that need one.
         Pending.runCallbacks(ts, (int) Math.min(Integer.MAX_VALUE, FOUND.get()));

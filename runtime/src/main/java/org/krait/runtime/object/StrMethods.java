@@ -6,6 +6,7 @@ import org.krait.annotations.PyNew;
 import org.krait.annotations.PyStaticMethod;
 import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Iteration;
+import org.krait.runtime.call.NativeArguments;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.module.CodecRegistry;
@@ -425,8 +426,8 @@ public final class StrMethods {
     }
 
     @PyMethod(name = "replace", sig = "($self, old, new, /, count=-1)", doc = "With the first count occurrences of old, or all, replaced by new.")
-    static Object replace(Object self, Object old, Object by, long count) {
-        return Strs.replace(text(self), text(old, "replace", 1), text(by, "replace", 2), count);
+    static Object replace(Object self, Object old, Object by, Object count) {
+        return Strs.replace(text(self), text(old, "replace", 1), text(by, "replace", 2), NativeArguments.toLong(count));
     }
 
     @PyMethod(name = "removeprefix", sig = "($self, prefix, /)", doc = "Without the prefix, if it is there.")
