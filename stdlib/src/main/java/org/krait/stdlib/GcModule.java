@@ -41,8 +41,8 @@ import org.krait.runtime.type.TypeMethods;
 /**
  * The module {@code gc} over the JVM's collector.
  *
- * <p>Differences from CPython: every collection is a full one, whatever generation is asked for, and counts all containers that it freed, not
- * only those that were part of cycles; automatic collection cannot be switched off and has no thresholds, so these settings are only remembered;
+ * <p>Differences from CPython: every collection is a full one, whatever generation is asked for; one of the oldest counts all containers that it freed,
+ * not only those that were part of cycles, the others none; automatic collection cannot be switched off and has no thresholds, so these settings are only remembered;
  * objects are never uncollectable, and of the debugging flags only DEBUG_STATS has an effect. The JVM does not list its objects: {@code get_objects} and
  * {@code get_referrers} know those that can be reached from modules, classes and the variables of the calling functions by what
  * {@code get_referents} tells, which is the content of containers and the attributes of other objects. {@code freeze} moves nothing, it counts.
@@ -87,7 +87,13 @@ public final class GcModule {
             print(ts, "gc: collecting generation " + generation + "...\ngc: objects in each generation: 0 0 " + Math.max(0, Collector.containers(ts))
                     + "\ngc: objects in permanent generation: " + frozen + "\n");
         }
-        long freed = Collector.collectCounting(ts);
+        // Counting takes as long as collecting; CPython's programs call for the younger generations to have it short.
+        long freed = 0;
+        if (generation == GENERATIONS - 1) {
+            freed = Collector.collectCounting(ts);
+        } else {
+            Collector.collect(ts);
+        }
         synchronized (GcModule.class) {
             collections[generation]++;
             collected[generation] += freed;

@@ -35,6 +35,8 @@ public final class Backlog {
     private static final AtomicLong FOUND = new AtomicLong();
     /** Objects that are to be finalized one day: alive, or dead and not found, or found. */
     private static final AtomicLong EXISTING = new AtomicLong();
+    /** How many of those found have been looked at since the start. */
+    private static final AtomicLong TAKEN = new AtomicLong();
     private static final AtomicBoolean COLLECTING = new AtomicBoolean();
     /** How many may exist before somebody looks for dead ones. */
     private static volatile long bound = LEAST_BOUND;
@@ -59,6 +61,12 @@ public final class Backlog {
     /** One that was found is being looked at, by whoever finalizes it. */
     static void taken() {
         FOUND.decrementAndGet();
+        TAKEN.incrementAndGet();
+    }
+
+    /** How many have been taken so far, in whatever thread. */
+    static long allTaken() {
+        return TAKEN.get();
     }
 
     /** One has been finalized, or need not be any more. For each object once. */

@@ -17,7 +17,7 @@ import org.krait.runtime.type.MethodCache;
 
 /**
  * A full collection by the JVM, with the callbacks of weak references and the finalizers of what died run before it returns. Objects that only
- * finalized ones referred to die in the next round, so there are several while finalizers run.
+ * finalized ones referred to die in the next round, as do callbacks that have been run, so there are several while there are any.
  *
  * <p>Threads: any number of threads may collect at once; each callback and finalizer is run by one of them.
  */
@@ -72,6 +72,8 @@ public final class Collector {
     /** Collects all garbage. Python code may run in it. */
     public static void collect(ThreadState ts) {
         for (int round = 0; round < ROUNDS; round++) {
+            // Not what this thread finds itself: a safe point on the way may have finalized all of it, or another thread.
+            long changes = changes();
             ts.detach();
             try {
                 collectDetached();
@@ -85,12 +87,17 @@ public final class Collector {
             } finally {
                 ts.attach();
             }
-            long closed = GeneratorGuard.closed();
             Pending.runCallbacks(ts);
-            if (Finalizers.run(ts) == 0 && GeneratorGuard.closed() == closed) {
+            Finalizers.run(ts);
+            if (changes() == changes) {
                 break;
             }
         }
+    }
+
+    /** Grows with all that may have made more objects garbage. */
+    private static long changes() {
+        return Backlog.allTaken() + WeakReferences.outlived();
     }
 
     private static void collectDetached() {

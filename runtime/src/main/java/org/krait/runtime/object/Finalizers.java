@@ -102,14 +102,14 @@ public final class Finalizers {
     }
 
     /**
-     * Runs the finalizers of all objects that the JVM has found dead so far; how many. The newest object comes first: the JVM hands them out in no
+     * Runs the finalizers of all objects that the JVM has found dead so far. The newest object comes first: the JVM hands them out in no
      * order, and what was made last is most often what the others were part of, which CPython would finalize first.
      */
-    public static int run(ThreadState ts) {
-        return run(ts, Integer.MAX_VALUE);
+    public static void run(ThreadState ts) {
+        run(ts, Integer.MAX_VALUE);
     }
 
-    private static int run(ThreadState ts, int limit) {
+    private static void run(ThreadState ts, int limit) {
         List<Guard> dead = new ArrayList<>();
         Guard found;
         while (dead.size() < limit && (found = UNREACHABLE.poll()) != null) {
@@ -146,6 +146,5 @@ public final class Finalizers {
         } finally {
             ts.runsCallbacks = before;
         }
-        return dead.size();
     }
 }

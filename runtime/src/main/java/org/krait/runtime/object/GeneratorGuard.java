@@ -1,6 +1,5 @@
 package org.krait.runtime.object;
 
-import java.util.concurrent.atomic.AtomicLong;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.Unraisable;
@@ -15,19 +14,12 @@ import org.krait.runtime.thread.ThreadState;
  * <p>Threads: the JVM's finalizer thread only queues the work, which a Python thread does at a safe point or at the end of {@code gc.collect()}.
  */
 final class GeneratorGuard {
-    private static final AtomicLong CLOSED = new AtomicLong();
-
     /** Null when there is nothing left to do. Written under the monitor, so that {@link Backlog} is told once. */
     private volatile PyGenerator owner;
 
     GeneratorGuard(PyGenerator owner) {
         this.owner = owner;
         Backlog.made();
-    }
-
-    /** How many generators have been closed because nobody referred to them. */
-    static long closed() {
-        return CLOSED.get();
     }
 
     /** The generator has ended. */
@@ -54,7 +46,6 @@ final class GeneratorGuard {
         if (generator == null) {
             return;
         }
-        CLOSED.incrementAndGet();
         try {
             generator.finalizeUnreachable(ThreadState.current());
         } catch (PyException e) {

@@ -1,14 +1,15 @@
 package org.krait.runtime.object;
 
+import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.math.BigInteger;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * {@code id()}. The JVM moves objects, so an id is a number given out when it is first asked for and kept in a weak table.
+ * {@code id()}. The JVM moves objects, so an id is a number given out when it is first asked for and kept in a table that does not keep the object.
+ * It does so by phantom references, as what a finalizer makes reachable again is to have the id that it had.
  * Numbers that have no identity of their own (int, float, bool) get ids from their values.
  *
  * <p>Any thread may use it. The table's entries leave through the queue, drained by whoever asks next; its lock-free map needs nothing at fork.
@@ -21,12 +22,15 @@ public final class Identity {
 
     static final long STEP = 16;
 
-    private static final class Key extends WeakReference<Object> {
+    private static final class Key extends PhantomReference<Object> {
         private final int hash;
+        /** The object while the key is being put into the table, as a phantom reference does not give it. For that thread only. */
+        private Object known;
 
-        Key(Object o, ReferenceQueue<Object> queue) {
-            super(o, queue);
+        Key(Object o) {
+            super(o, GONE);
             hash = System.identityHashCode(o);
+            known = o;
         }
 
         @Override
@@ -36,11 +40,20 @@ public final class Identity {
 
         @Override
         public boolean equals(Object other) {
-            if (this == other) {
-                return true;
-            }
-            Object mine = get();
-            return mine != null && other instanceof Key k && k.get() == mine;
+            return this == other || known != null && other instanceof Key k && k.refersTo(known);
+        }
+    }
+
+    /** What finds the key of an object. */
+    private record Sought(Object object) {
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key k && k.refersTo(object);
         }
     }
 
@@ -71,16 +84,22 @@ public final class Identity {
         if (guarded != 0) {
             return guarded;
         }
-        Long known = IDS.get(new Key(o, null));
+        Long known = IDS.get(new Sought(o));
         if (known != null) {
             return known;
         }
-        return IDS.computeIfAbsent(new Key(o, GONE), k -> NEXT.getAndAdd(STEP));
+        Key key = new Key(o);
+        long fresh = NEXT.getAndAdd(STEP);
+        Long before = IDS.putIfAbsent(key, fresh);
+        key.known = null;
+        return before != null ? before : fresh;
     }
 
     /** {@code o}, which nobody has asked for its id, takes that of an object that is no more. */
     static void adopt(Object o, long id) {
-        IDS.put(new Key(o, GONE), id);
+        Key key = new Key(o);
+        IDS.put(key, id);
+        key.known = null;
     }
 
     /** The id as reprs show it. */

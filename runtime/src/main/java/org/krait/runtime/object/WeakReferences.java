@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.thread.NoParticipant;
 import org.krait.runtime.thread.Pending;
@@ -26,6 +27,7 @@ import org.krait.runtime.type.Types;
 public final class WeakReferences {
     private static final ConcurrentHashMap<Anchor, Anchor> ANCHORS = new ConcurrentHashMap<>();
     private static final ReferenceQueue<Object> DEAD = new ReferenceQueue<>();
+    private static final AtomicLong OUTLIVED = new AtomicLong();
 
     /** Something else that is done when an object dies. */
     interface Dead {
@@ -205,6 +207,11 @@ public final class WeakReferences {
         }
     }
 
+    /** How many dead objects had references to them that were alive: those can go now, and what their callbacks lead to. */
+    static long outlived() {
+        return OUTLIVED.get();
+    }
+
     /** For an anchor, whoever takes it out of the map runs the callbacks: the newest reference first, as CPython does. */
     private static void callBack(Object dead) {
         if (dead instanceof Sentinel sentinel) {
@@ -219,6 +226,9 @@ public final class WeakReferences {
             return;
         }
         List<WeakLink> links = anchor.live();
+        if (!links.isEmpty()) {
+            OUTLIVED.incrementAndGet();
+        }
         for (int i = links.size() - 1; i >= 0; i--) {
             links.get(i).referentDied();
         }
