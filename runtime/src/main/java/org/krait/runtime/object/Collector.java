@@ -17,7 +17,7 @@ import org.krait.runtime.type.MethodCache;
 
 /**
  * A full collection by the JVM, with the callbacks of weak references and the finalizers of what died run before it returns. Objects that only
- * finalized ones referred to die in the next round, as do callbacks that have been run, so there are several while there are any.
+ * finalized ones referred to die in the next round, so there are several while finalizers run.
  *
  * <p>Threads: any number of threads may collect at once; each callback and finalizer is run by one of them.
  */
@@ -55,7 +55,7 @@ public final class Collector {
      */
     public static long collectCounting(ThreadState ts) {
         long before = containers(ts);
-        collect(ts);
+        collect(ts, true);
         return before < 0 ? 0 : Math.max(0, before - containers(ts));
     }
 
@@ -71,9 +71,14 @@ public final class Collector {
 
     /** Collects all garbage. Python code may run in it. */
     public static void collect(ThreadState ts) {
+        collect(ts, false);
+    }
+
+    /** {@code thorough} if callbacks that have been run are to be gone, too, with all that they led to. */
+    private static void collect(ThreadState ts, boolean thorough) {
         for (int round = 0; round < ROUNDS; round++) {
             // Not what this thread finds itself: a safe point on the way may have finalized all of it, or another thread.
-            long changes = changes();
+            long changes = changes(thorough);
             ts.detach();
             try {
                 collectDetached();
@@ -89,15 +94,15 @@ public final class Collector {
             }
             Pending.runCallbacks(ts);
             Finalizers.run(ts);
-            if (changes() == changes) {
+            if (changes(thorough) == changes) {
                 break;
             }
         }
     }
 
     /** Grows with all that may have made more objects garbage. */
-    private static long changes() {
-        return Backlog.allTaken() + WeakReferences.outlived();
+    private static long changes(boolean thorough) {
+        return Backlog.allTaken() + (thorough ? WeakReferences.outlived() : 0);
     }
 
     private static void collectDetached() {
