@@ -134,8 +134,8 @@ class Tools(unittest.TestCase):
         status, out, err = run(KRAIT, "-m", "asyncio", given="import asyncio\nawait asyncio.sleep(0, 6 * 7)\nexit(3)\n")
         self.assertEqual((status, out.replace(">>> ", "")), (3, "42\n"), err)
         status, out, err = run(KRAIT, "-m", "asyncio", "ps", str(os.getpid()))
-        self.assertEqual((status, out), (1, ""))
-        self.assertIn("Failed to find the PyRuntime section", err)
+        self.assertEqual((status, err), (1, ""))
+        self.assertIn("Failed to find the PyRuntime section", out)
 
     def test_zipapp_and_compileall(self):
         write("application/__main__.py", "import part, sys\nprint(part.VALUE, *sys.argv[1:])\n")
