@@ -34,6 +34,7 @@ bool queued[THREADS];            /* ThreadState.queued: in StopTheWorld.sleepers
 #define MARKED 1
 #define WANTED 2
 #define WOKEN 3
+bool owes[THREADS];              /* the bit WAKES of ThreadState.pending */
 bool registered[THREADS];        /* ThreadRegistry.threads */
 byte stopping = NOBODY;          /* ThreadRegistry.stopping */
 bool turn;                       /* StopTheWorld.turn: taken (its futex queue is the kernel's) */
@@ -114,8 +115,19 @@ inline attach(t) {
   safe_point(t)
 }
 
+/* ThreadState.wakeOthers */
+inline wake_others(t) {
+  if
+  :: owes[t] -> owes[t] = false; wake_next()
+  :: else
+  fi
+}
+
 /* ThreadState.detach: one read-modify-write gives the word as it was */
 inline detach(t) {
+#ifndef MUTANT_OWING
+  wake_others(t);
+#endif
   atomic { before = status[t]; status[t] = status[t] & ~ATTACHED };
   if
   :: (before & REQUESTED) -> notify_requester(t)
@@ -125,6 +137,7 @@ inline detach(t) {
 
 /* ThreadState.safePoint and suspend: read the hint, act on the word */
 inline safe_point(t) {
+  wake_others(t);
   do
   :: !hint[t] -> break
   :: hint[t] ->
@@ -228,7 +241,10 @@ inline start_world(t) {
   for (i : 0 .. THREADS - 1) { if :: i != t && registered[i] -> resume(i) :: else fi };
 #endif
   turn = false;
-  wake_next() /* one other processor */
+  if
+  :: t == THREADS - 1 -> owes[t] = true /* startAndWakeLater: one of the threads forks */
+  :: else -> wake_next() /* one other processor */
+  fi
 }
 
 /* StopTheWorld.stop and what follows. All locks of the registry are one atomic block each. */
@@ -311,7 +327,10 @@ proctype Thread(byte t; bool limited) {
     :: stop_the_world(t)
     :: skip
     fi;
-    safe_point(t);
+    if
+    :: owes[t] /* a blocking call comes first */
+    :: else -> safe_point(t)
+    fi;
     assert(!alone);
     detach(t)
   }

@@ -179,7 +179,7 @@ public final class OsFork {
             throw Errors.osError(e.errno());
         } finally {
             if (pid != 0) {
-                StopTheWorld.start(ts);
+                StopTheWorld.startAndWakeLater(ts);
             }
         }
     }

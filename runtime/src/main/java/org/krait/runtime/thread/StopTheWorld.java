@@ -24,6 +24,8 @@ import org.krait.runtime.error.PyException;
  * <p>Starting again: marks first, then S to D for each, then wake-ups; so nobody who wakes finds an old mark. The requester wakes no more threads than there are
  * other processors. Each of them wakes the next one when it is attached, in the order of {@link #sleepers}. So the requester goes on instead of
  * competing with all that it has woken, and a thread whose turn has not come when the world is stopped again is not woken in vain; it keeps its place.
+ * One that forks leaves even those to its next safe point or blocking call ({@link #startAndWakeLater}), as a thread of CPython that has forked keeps the global
+ * lock up to there.
  */
 public final class StopTheWorld {
     /** 0 free, 1 taken, 2 taken and somebody waits. In native memory: a thread that waits for its turn costs a fork nothing. */
@@ -172,6 +174,24 @@ public final class StopTheWorld {
             nested--;
             return;
         }
+        release(ts);
+        wakeSome();
+    }
+
+    /**
+     * Lets all threads go on, but wakes them only at the next safe point or blocking call of {@code ts}: each that is woken before may take the processor
+     * from it, for as long as all others together want one.
+     */
+    static void startAndWakeLater(ThreadState ts) {
+        if (nested > 0) {
+            nested--;
+            return;
+        }
+        release(ts);
+        ts.request(ThreadState.WAKES);
+    }
+
+    private static void release(ThreadState ts) {
         awaited = null;
         ThreadRegistry.clearStop();
         for (ThreadState other : ThreadRegistry.all()) {
@@ -182,6 +202,10 @@ public final class StopTheWorld {
         owner = null;
         Trace.say("started", "");
         releaseTurn();
+    }
+
+    /** The first of those that wait although the world has been started; they wake the others. */
+    static void wakeSome() {
         for (int i = 0; i < OTHER_PROCESSORS; i++) {
             wakeNext();
         }

@@ -76,6 +76,9 @@ public final class ThreadState {
     /** A bit of {@link #pending}: the thread has survived a fork and finds itself in the child. */
     private static final int SURVIVED = 128;
 
+    /** A bit of {@link #pending}, set by the thread itself: it has started the world and has yet to wake others; {@link StopTheWorld#startAndWakeLater}. */
+    static final int WAKES = 256;
+
     private static final int MARKED = 1;
     private static final int WANTED = 2;
     private static final int WOKEN = 3;
@@ -331,6 +334,9 @@ public final class ThreadState {
 
     /** Ends to run Python code for a while: before every call that can block. Other threads may then stop the world without this one. */
     public void detach() {
+        if ((pending & WAKES) != 0) {
+            wakeOthers();
+        }
         int before = (int) STATUS.getAndBitwiseAnd(this, ~ATTACHED);
         if ((before & REQUESTED) != 0) {
             StopTheWorld.notifyRequester(this);
@@ -343,6 +349,11 @@ public final class ThreadState {
         if (pending != 0) {
             safePoint();
         }
+    }
+
+    private void wakeOthers() {
+        clearRequest(WAKES);
+        StopTheWorld.wakeSome();
     }
 
     private int pendingBits() {
@@ -397,6 +408,9 @@ public final class ThreadState {
         int bits = pendingBits();
         if ((bits & UNWIND) != 0) {
             throw new ThreadUnwound();
+        }
+        if ((bits & WAKES) != 0) {
+            wakeOthers();
         }
         if ((bits & STOP) != 0) {
             suspend();
