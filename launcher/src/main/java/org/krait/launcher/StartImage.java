@@ -22,6 +22,7 @@ import org.krait.runtime.object.PyFunction;
 import org.krait.runtime.object.PyModule;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.thread.OsFork;
+import org.krait.runtime.thread.StopTheWorld;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
@@ -358,10 +359,11 @@ final class StartImage {
 
     /**
      * Lets no program see what the rehearsals have left: classes, which linked code keeps alive, directories that were looked at,
-     * and what {@code site} does not set in every process.
+     * what {@code site} does not set in every process, and counts.
      */
     private static void forgetRehearsals() {
         Interpreter.sysDict().remove("__interactivehook__");
+        StopTheWorld.resetStats();
         if (Interpreter.sysDict().get("path_importer_cache") instanceof PyDict finders) {
             finders.clear();
         }
