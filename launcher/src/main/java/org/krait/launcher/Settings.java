@@ -34,7 +34,7 @@ final class Settings {
         boolean utf8 = utf8Mode();
         boolean fixed = pathFile != null;
         LaunchOptions.Flags flags = new LaunchOptions.Flags(Math.max(line.debug, set("PYTHONDEBUG") ? 1 : 0),
-                Math.min(2, Math.max(line.optimize, number("PYTHONOPTIMIZE"))), line.isolated || fixed, line.ignoreEnvironment || fixed,
+                Math.max(line.optimize, number("PYTHONOPTIMIZE")), line.isolated || fixed, line.ignoreEnvironment || fixed,
                 fixed ? !pathFile.importsSite() : line.noSite,
                 line.noUserSite || set("PYTHONNOUSERSITE"), line.safePath || fixed || set("PYTHONSAFEPATH"),
                 Math.max(line.verbose, number("PYTHONVERBOSE")), line.quiet, line.inspect || set("PYTHONINSPECT"), line.inspect, bytesWarning,

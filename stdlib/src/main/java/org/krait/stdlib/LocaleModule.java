@@ -211,7 +211,15 @@ public final class LocaleModule {
         if (!Strs.isStr(first) || !Strs.isStr(second)) {
             throw Errors.typeError("strcoll() arguments must be str");
         }
-        return Integer.signum(Strs.compare(Strs.value(first), Strs.value(second)));
+        return Integer.signum(Strs.compare(withoutNull(first), withoutNull(second)));
+    }
+
+    private static Object withoutNull(Object string) {
+        Object text = Strs.value(string);
+        if (Strs.contains(text, "\0")) {
+            throw Errors.valueError("embedded null character");
+        }
+        return text;
     }
 
     @PyFunctionDef(sig = "($module, string, /)", doc = "A string that compares as the locale orders.")
@@ -219,10 +227,6 @@ public final class LocaleModule {
         if (!Strs.isStr(string)) {
             throw Errors.typeError("strxfrm() argument must be str, not %s", org.krait.runtime.type.Types.nameOf(string));
         }
-        Object text = Strs.value(string);
-        if (Strs.contains(text, "\0")) {
-            throw Errors.valueError("embedded null character");
-        }
-        return text;
+        return withoutNull(string);
     }
 }

@@ -5,6 +5,7 @@ import org.krait.annotations.PyTypeDef;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.error.PyBaseException;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.PySyntaxErrors;
 import org.krait.runtime.module.Compilation;
@@ -91,6 +92,17 @@ public final class TokenizerIterator extends NativeIterator {
         }
     }
 
+    /** An error of indentation is where its line ends, and does not say where it ends itself. */
+    private static PyException error(PySyntaxError e) {
+        PyException general = PySyntaxErrors.of(e, "<string>");
+        if (!general.is(ExceptionTypes.IndentationError) || e.text() == null) {
+            return general;
+        }
+        String line = e.text().endsWith("\n") ? e.text().substring(0, e.text().length() - 1) : e.text();
+        Object place = PyTuple.of("<string>", (long) e.line(), line.codePointCount(0, line.length()) + 1L, Strs.fromJava(line), PyNone.NONE, PyNone.NONE);
+        return new PyException((PyBaseException) Call.call(general.value().type(), Strs.fromJava(e.getMessage()), place));
+    }
+
     private Object nextToken() {
         if (tokens == null) {
             tokens = new TokenReader(readAll(), extraTokens, Compilation::warn);
@@ -99,7 +111,7 @@ public final class TokenizerIterator extends NativeIterator {
         try {
             token = tokens.next();
         } catch (PySyntaxError e) {
-            throw PySyntaxErrors.of(e, "<string>");
+            throw error(e);
         }
         if (token == null) {
             return null;
