@@ -274,7 +274,7 @@ public final class ThreadModule {
     /** {@code _make_thread_handle(ident)}. */
     @PyFunctionDef(name = "_make_thread_handle", sig = "(ident, /)", doc = "Internal only. Make a thread handle for threads not spawned\nby the _thread or threading module.")
     static Object makeThreadHandle(long ident) {
-        return ThreadHandle.ofRunning(ident);
+        return ThreadHandle.ofOther(ident);
     }
 
     /** {@code _is_main_interpreter()}. */

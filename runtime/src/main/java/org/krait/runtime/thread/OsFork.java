@@ -197,6 +197,7 @@ public final class OsFork {
         AtFork.afterFork(ts, child);
         if (child) {
             leaveBehind(others);
+            ThreadHandle.leaveOthersBehind();
         } else if (!rehearsed) {
             rehearse(ts);
         }

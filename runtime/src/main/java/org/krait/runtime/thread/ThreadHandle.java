@@ -1,5 +1,9 @@
 package org.krait.runtime.thread;
 
+import java.lang.ref.WeakReference;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.krait.annotations.PyGetter;
 import org.krait.annotations.PyMethod;
 import org.krait.annotations.PyNew;
@@ -20,6 +24,9 @@ public final class ThreadHandle extends PyObject {
     /** The Python type. */
     public static final PyType TYPE = PyType.define(new ThreadHandleTable());
 
+    /** Of threads that Python did not start, the main thread for one: {@link ThreadState#handle} does not name them. */
+    private static final Set<WeakReference<ThreadHandle>> OF_OTHERS = ConcurrentHashMap.newKeySet();
+
     private enum State { NOT_STARTED, STARTING, RUNNING, DONE }
 
     @NoParticipant("OsFork makes the handles of threads that are not in the child done")
@@ -37,8 +44,30 @@ public final class ThreadHandle extends PyObject {
         return new ThreadHandle();
     }
 
-    /** The handle of a thread that runs already and that Python did not start. */
-    public static ThreadHandle ofRunning(long ident) {
+    /** The handle of a thread that runs already and that Python did not start. In the child of a fork it is done, unless the thread is there. */
+    public static ThreadHandle ofOther(long ident) {
+        ThreadHandle h = ofRunning(ident);
+        OF_OTHERS.removeIf(reference -> reference.refersTo(null));
+        OF_OTHERS.add(new WeakReference<>(h));
+        return h;
+    }
+
+    /** In the child of a fork: threads that are not in it are done. */
+    static void leaveOthersBehind() {
+        Set<Long> here = new HashSet<>();
+        for (ThreadState ts : ThreadRegistry.all()) {
+            here.add(ts.ident());
+        }
+        for (WeakReference<ThreadHandle> reference : OF_OTHERS) {
+            ThreadHandle h = reference.get();
+            if (h != null && !here.contains(h.ident)) {
+                h.doneAfterFork();
+            }
+        }
+    }
+
+    /** For a thread that runs already. */
+    static ThreadHandle ofRunning(long ident) {
         ThreadHandle h = new ThreadHandle();
         h.ident = ident;
         h.running.tryAcquire();
