@@ -269,6 +269,8 @@ final class StartImage {
             return "-b";
         } else if (flags.importTime() != 0) {
             return "-X importtime";
+        } else if (o.cpuCount() >= 0) {
+            return "PYTHON_CPU_COUNT"; // os is made for it when it is imported
         } else if (!o.hashBasedPycs().equals("default")) {
             return "--check-hash-based-pycs";
         } else if (!paths.library().equals(Interpreter.options().paths().library())) {
