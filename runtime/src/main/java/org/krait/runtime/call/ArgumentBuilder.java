@@ -15,6 +15,9 @@ public final class ArgumentBuilder {
     /** The iterable of {@code f(*iterable)} while it is the only positional argument: it is iterated last, and errors name the callee. */
     private Object lone;
 
+    /** Whether a {@code *iterable} has been iterated, which may have given nothing. */
+    private boolean unpacked;
+
     private ArgumentBuilder(Object callee) {
         this.callee = callee;
     }
@@ -33,7 +36,7 @@ public final class ArgumentBuilder {
     /** {@code *iterable}. */
     public void addAll(Object iterable) {
         addLone();
-        if (positional.isEmpty()) {
+        if (positional.isEmpty() && !unpacked) {
             lone = iterable;
         } else {
             Collections.addAll(positional, Call.starArgument(null, iterable));
@@ -44,6 +47,7 @@ public final class ArgumentBuilder {
         Object first = lone;
         if (first != null) {
             lone = null;
+            unpacked = true;
             Collections.addAll(positional, Call.starArgument(null, first));
         }
     }

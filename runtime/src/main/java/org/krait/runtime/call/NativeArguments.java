@@ -86,7 +86,7 @@ public final class NativeArguments {
     }
 
     /** The name of the value's type in messages; None goes by its own. */
-    static String typeName(Object value) {
+    public static String typeName(Object value) {
         return value == PyNone.NONE ? "None" : Types.nameOf(value);
     }
 }

@@ -78,7 +78,7 @@ final class ByteSource {
             return buffer;
         }
         if (Strs.isStr(source)
-                || Attributes.lookupSpecial(source, Special.ITER) == null && Attributes.lookupSpecial(source, Special.GETITEM) == null) {
+                || Attributes.lookupSpecial(source, Special.ITER) == null && !Types.of(source).isSequenceLike()) {
             throw Errors.typeError("cannot convert '%s' object to %s", Types.nameOf(source), typeName);
         }
         return ofInts(source, rangeMessage);

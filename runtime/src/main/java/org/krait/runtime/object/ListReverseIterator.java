@@ -49,7 +49,7 @@ public final class ListReverseIterator extends NativeIterator {
     @PyMethod(name = "__reduce__", sig = "($self, /)", doc = "Return what pickle needs.")
     Object reduce() {
         PyList l = list;
-        return l == null
+        return l == null || next < 0
                 ? PyTuple.of(Builtins.get("reversed"), PyTuple.of(new PyList()))
                 : PyTuple.of(Builtins.get("reversed"), PyTuple.of(l), (long) next);
     }

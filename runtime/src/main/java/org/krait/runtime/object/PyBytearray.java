@@ -183,7 +183,7 @@ public final class PyBytearray extends ByteSequence {
 
     @PyMethod(name = "__reduce__", sig = "($self, /)")
     PyTuple reduce() {
-        return PyTuple.of(new Object[] {type(), PyTuple.of(latin1(), "latin-1"), state()});
+        return PyTuple.of(type(), size == 0 ? PyTuple.EMPTY : PyTuple.of(latin1(), "latin-1"), state());
     }
 
     @PyMethod(name = "__reduce_ex__", sig = "($self, proto=0, /)")
@@ -192,7 +192,7 @@ public final class PyBytearray extends ByteSequence {
             return reduce();
         }
         Object[] arguments = {PyBytes.of(toByteArray())};
-        return PyTuple.of(type(), PyTuple.of(arguments), state());
+        return PyTuple.of(type(), size == 0 ? PyTuple.EMPTY : PyTuple.of(arguments), state());
     }
 
     @PyMethod(name = "__setitem__", sig = "($self, key, value, /)")
@@ -226,7 +226,7 @@ public final class PyBytearray extends ByteSequence {
             if (Strs.isStr(value) || Floats.isFloat(value) || value instanceof PyComplex || Indexes.isIndex(value)) {
                 throw Errors.typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)");
             }
-            bytes = ByteSource.bytesOf(value, "bytearray", BYTE_RANGE);
+            bytes = ByteSource.construct(value, null, null, "bytearray", BYTE_RANGE);
         }
         synchronized (this) {
             PySlice.Range r = bounds.adjust(size);

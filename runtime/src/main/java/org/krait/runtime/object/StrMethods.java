@@ -60,7 +60,7 @@ public final class StrMethods {
         }
         Object text = Strs.value(value);
         if (text == null) {
-            throw Errors.typeError("%s() argument '%s' must be str, not %s", function, name, Types.nameOf(value));
+            throw Errors.typeError("%s() argument '%s' must be str, not %s", function, name, NativeArguments.typeName(value));
         }
         String java = Strs.toJava(text);
         if (java.indexOf(0) >= 0) {
@@ -77,7 +77,7 @@ public final class StrMethods {
     private static Object text(Object value, String function, int position) {
         Object text = Strs.value(value);
         if (text == null) {
-            throw Errors.typeError("%s() argument %s must be str, not %s", function, position, Types.nameOf(value));
+            throw Errors.typeError("%s() argument %s must be str, not %s", function, position, NativeArguments.typeName(value));
         }
         return text;
     }
@@ -448,7 +448,7 @@ public final class StrMethods {
     private static Object affixArgument(Object value, String function) {
         Object text = Strs.value(value);
         if (text == null) {
-            throw Errors.typeError("%s() argument must be str, not %s", function, Types.nameOf(value));
+            throw Errors.typeError("%s() argument must be str, not %s", function, NativeArguments.typeName(value));
         }
         return text;
     }
