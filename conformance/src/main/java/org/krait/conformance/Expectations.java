@@ -11,17 +11,20 @@ import java.util.TreeMap;
 
 /**
  * What is known not to pass in one test file. A line of the file is {@code ID -- REASON} for a test, or {@code file STATE -- REASON} for
- * the file as a whole, where STATE is "does not start", "times out" or "crashes". Blank lines and lines that begin with # are skipped.
+ * the file as a whole, where STATE is "does not start", "times out" or "crashes". Blank lines and lines that begin with # are skipped. A reason that begins with
+ * {@code without an image:} is one for processes that start without an image, which {@code KRAIT_IMAGE=0} asks for.
  *
  * @param state {@link FileState#RAN} unless a line says otherwise; then single tests are not compared
  * @param stateReason why the file does not run; null if it does
  * @param tests the reason for each listed test
+ * @param elsewhere likewise, of tests that are listed for processes without an image while there are images
  */
-record Expectations(FileState state, String stateReason, Map<String, String> tests) {
+record Expectations(FileState state, String stateReason, Map<String, String> tests, Map<String, String> elsewhere) {
     private static final String SEPARATOR = " -- ";
     private static final String FILE = "file ";
+    private static final String WITHOUT_IMAGE = "without an image:";
 
-    static final Expectations ALL_PASS = new Expectations(FileState.RAN, null, Map.of());
+    static final Expectations ALL_PASS = new Expectations(FileState.RAN, null, Map.of(), Map.of());
 
     static Path pathOf(Path directory, String file) {
         return directory.resolve(file + ".txt");
@@ -34,9 +37,14 @@ record Expectations(FileState state, String stateReason, Map<String, String> tes
     }
 
     static Expectations parse(List<String> lines) {
+        return parse(lines, !"0".equals(System.getenv("KRAIT_IMAGE")));
+    }
+
+    static Expectations parse(List<String> lines, boolean images) {
         FileState state = FileState.RAN;
         String stateReason = null;
         var tests = new TreeMap<String, String>();
+        var elsewhere = new TreeMap<String, String>();
         for (String line : lines) {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
@@ -50,11 +58,11 @@ record Expectations(FileState state, String stateReason, Map<String, String> tes
             if (subject.startsWith(FILE)) {
                 state = FileState.of(subject.substring(FILE.length()));
                 stateReason = reason;
-            } else if (tests.put(subject, reason) != null) {
+            } else if ((images && reason.startsWith(WITHOUT_IMAGE) ? elsewhere : tests).put(subject, reason) != null) {
                 throw new IllegalArgumentException("listed twice: " + subject);
             }
         }
-        return new Expectations(state, stateReason, tests);
+        return new Expectations(state, stateReason, tests, elsewhere);
     }
 
     /** Where the result is not what is expected, one line each; empty if it is. */
@@ -88,7 +96,7 @@ record Expectations(FileState state, String stateReason, Map<String, String> tes
         return switch (result.state()) {
             case SKIPPED -> ALL_PASS;
             case DOES_NOT_START, TIMES_OUT, CRASHES ->
-                new Expectations(result.state(), result.state() == state ? stateReason : result.detail(), tests);
+                new Expectations(result.state(), result.state() == state ? stateReason : result.detail(), tests, elsewhere);
             case RAN -> {
                 var listed = new TreeMap<String, String>();
                 result.tests().forEach((id, test) -> {
@@ -97,7 +105,7 @@ record Expectations(FileState state, String stateReason, Map<String, String> tes
                         listed.put(id, tests.getOrDefault(id, reason));
                     }
                 });
-                yield new Expectations(FileState.RAN, null, listed);
+                yield new Expectations(FileState.RAN, null, listed, elsewhere);
             }
         };
     }
@@ -109,7 +117,9 @@ record Expectations(FileState state, String stateReason, Map<String, String> tes
         if (stateReason != null) {
             lines.add(FILE + state.words + SEPARATOR + stateReason);
         }
-        tests.forEach((id, reason) -> lines.add(id + SEPARATOR + reason));
+        var all = new TreeMap<>(elsewhere);
+        all.putAll(tests);
+        all.forEach((id, reason) -> lines.add(id + SEPARATOR + reason));
         if (lines.isEmpty()) {
             Files.deleteIfExists(path);
         } else {

@@ -61,4 +61,13 @@ class ExpectationsTest {
         assertThrows(IllegalArgumentException.class, () -> Expectations.parse(List.of("bad -- a", "bad -- b")));
         assertThrows(IllegalArgumentException.class, () -> Expectations.parse(List.of("file sleeps -- a")));
     }
+
+    @Test
+    void someHoldWithoutAnImageOnly() throws IOException {
+        List<String> lines = List.of("bad -- without an image: a reason");
+        assertEquals(List.of(), Expectations.parse(lines, false).mismatches(RESULT));
+        assertEquals(1, Expectations.parse(lines, true).mismatches(RESULT).size());
+        Expectations.parse(lines, true).write(directory, "test_y");
+        assertEquals(lines, Files.readAllLines(directory.resolve("test_y.txt")));
+    }
 }
