@@ -180,15 +180,21 @@ public final class StopTheWorld {
 
     /**
      * Lets all threads go on, but wakes them only at the next safe point or blocking call of {@code ts}: each that is woken before may take the processor
-     * from it, for as long as all others together want one.
+     * from it, for as long as all others together want one. Not if some have waited since an earlier start: where many threads fork, the others
+     * would hardly get a turn.
      */
     static void startAndWakeLater(ThreadState ts) {
         if (nested > 0) {
             nested--;
             return;
         }
+        boolean waiting = !sleepers.isEmpty();
         release(ts);
-        ts.request(ThreadState.WAKES);
+        if (waiting) {
+            wakeSome();
+        } else {
+            ts.request(ThreadState.WAKES);
+        }
     }
 
     private static void release(ThreadState ts) {
