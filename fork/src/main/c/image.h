@@ -14,6 +14,12 @@
 #include "machine.h"
 
 #define KF_PAGE 4096ul
+
+/* In an entry of /proc/self/pagemap. */
+#define KF_PAGE_PRESENT (UINT64_C(1) << 63)
+#define KF_PAGE_SWAPPED (UINT64_C(1) << 62)
+#define KF_PAGE_OF_FILE (UINT64_C(1) << 61)
+
 #define KF_IMAGE_MAGIC UINT64_C(0x32474d495441524b) /* "KRATIMG2" */
 
 /* Where the restorer is linked and works: no part of a process that is frozen may lie there. */

@@ -119,14 +119,10 @@ static int is_zero(uint64_t page) {
   return any == 0;
 }
 
-#define PRESENT (UINT64_C(1) << 63)
-#define SWAPPED (UINT64_C(1) << 62)
-#define OF_FILE (UINT64_C(1) << 61)
-
 /* Whether a page must be in the image. Of a private mapping of a file: if it is no longer the file's. */
 static int is_data(uint64_t page, uint64_t entry, int of_file) {
-  if ((entry & (PRESENT | SWAPPED)) == 0) return 0;
-  if (of_file) return (entry & OF_FILE) == 0;
+  if ((entry & (KF_PAGE_PRESENT | KF_PAGE_SWAPPED)) == 0) return 0;
+  if (of_file) return (entry & KF_PAGE_OF_FILE) == 0;
   return !kf_vm_is_free(page, KF_PAGE) && !is_zero(page);
 }
 

@@ -1,6 +1,5 @@
 /* Counts the objects in the heap, dead ones that no collection has freed yet included. */
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "jvm.h"

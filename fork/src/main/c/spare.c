@@ -57,9 +57,6 @@ void kf_take_free_heap_back(void) {
 
 /* --- pages of an image that have only been read --- */
 
-#define PRESENT (UINT64_C(1) << 63)
-#define OF_FILE (UINT64_C(1) << 61)
-
 static void drop_clean_of(uint64_t start, uint64_t end, int pagemap) {
   static uint64_t entries[4096];
   while (start < end) {
@@ -68,7 +65,7 @@ static void drop_clean_of(uint64_t start, uint64_t end, int pagemap) {
     if (n < 8) return;
     uint64_t have = (uint64_t)n / 8, first = 0;
     for (uint64_t i = 0; i <= have; i++) {
-      if (i < have && (entries[i] & PRESENT) && (entries[i] & OF_FILE)) continue;
+      if (i < have && (entries[i] & KF_PAGE_PRESENT) && (entries[i] & KF_PAGE_OF_FILE)) continue;
       if (first < i) kf_raw3(SYS_madvise, start + first * KF_PAGE, (i - first) * KF_PAGE, MADV_DONTNEED);
       first = i + 1;
     }

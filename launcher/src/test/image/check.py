@@ -9,10 +9,12 @@ import time
 import unittest
 
 ROOT = sys.argv.pop(1)
+sys.path.insert(0, ROOT + "/launcher/src/test")
+import limited
+
 KRAIT = ROOT + "/krait"
 SCRIPTS = ROOT + "/launcher/src/test/scripts"
 NOBODY = 65534
-LIMIT = 300
 KEPT_OUT = ("LD_LIBRARY_PATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "XDG_CACHE_HOME", "KRAIT_IMAGE", "PYTHONHASHSEED")
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in KEPT_OUT} | {"KRAIT_IMAGE": "1"}
 WHERE = "import os, sys; print(6 * 7, os.readlink('/proc/self/exe'), *sys.argv[1:])"
@@ -36,18 +38,10 @@ def tearDownModule():
 
 
 def run(*arguments, command=None, given="", **settings):
-    """Exit status, standard output, standard error."""
+    """As limited.run, with the cache of the tests."""
     environment = ENVIRONMENT | {"XDG_CACHE_HOME": cache} | settings.pop("env", {})
     environment = {k: v for k, v in environment.items() if v is not None}
-    child = subprocess.Popen([*(command or [KRAIT]), *arguments], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                             stderr=subprocess.PIPE, text=True, start_new_session=True, **settings)
-    try:
-        out, err = child.communicate(given, timeout=LIMIT)
-    except subprocess.TimeoutExpired:
-        os.killpg(child.pid, signal.SIGKILL)
-        out, err = child.communicate()
-        return "hangs", out, err
-    return child.returncode, out, err
+    return limited.run([*(command or [KRAIT]), *arguments], given, env=environment, **settings)
 
 
 class FromAnImage(unittest.TestCase):
@@ -241,11 +235,11 @@ class Making(unittest.TestCase):
             children = [subprocess.Popen([KRAIT, "-c", WHERE], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) for _ in range(4)]
             for child in children:
                 # A pipe that the process that makes the image held open would not end before that.
-                out, _ = child.communicate(timeout=LIMIT)
+                out, _ = child.communicate(timeout=limited.LIMIT)
                 self.assertEqual((child.returncode, out[:3]), (0, "42 "), out)
             self.assertNotIn("krait", os.listdir(directory))
             self.assertIn(".making", os.listdir(directory))
-            end = time.monotonic() + LIMIT
+            end = time.monotonic() + limited.LIMIT
             while ".making" in os.listdir(directory) and time.monotonic() < end:
                 time.sleep(0.1)
             self.assertEqual(os.listdir(directory), ["krait"])

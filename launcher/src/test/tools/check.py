@@ -3,16 +3,16 @@ import base64
 import hashlib
 import os
 import shutil
-import signal
-import subprocess
 import sys
 import tempfile
 import unittest
 import zipfile
 
 ROOT = sys.argv.pop(1)
+sys.path.insert(0, ROOT + "/launcher/src/test")
+import limited
+
 KRAIT = ROOT + "/krait"
-LIMIT = 300
 KEPT_OUT = ("LD_LIBRARY_PATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in KEPT_OUT and not k.startswith("PIP_")} | {"PIP_CONFIG_FILE": os.devnull}
 
@@ -27,16 +27,8 @@ def tearDownModule():
 
 
 def run(*command, given="", **variables):
-    """Exit status, standard output, standard error. Whatever it starts is killed with it after the limit."""
-    child = subprocess.Popen(command, env=ENVIRONMENT | variables, cwd=directory, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                             stderr=subprocess.PIPE, text=True, start_new_session=True)
-    try:
-        out, err = child.communicate(given, timeout=LIMIT)
-    except subprocess.TimeoutExpired:
-        os.killpg(child.pid, signal.SIGKILL)
-        out, err = child.communicate()
-        return "hangs", out, err
-    return child.returncode, out, err
+    """As limited.run, in the directory of the tests."""
+    return limited.run(command, given, env=ENVIRONMENT | variables, cwd=directory)
 
 
 def write(name, text):

@@ -226,7 +226,7 @@ public final class PyBytearray extends ByteSequence {
             if (Strs.isStr(value) || Floats.isFloat(value) || value instanceof PyComplex || Indexes.isIndex(value)) {
                 throw Errors.typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)");
             }
-            bytes = ByteSource.construct(value, null, null, "bytearray", BYTE_RANGE);
+            bytes = ByteSource.bytesOf(value, "bytearray", BYTE_RANGE);
         }
         synchronized (this) {
             PySlice.Range r = bounds.adjust(size);

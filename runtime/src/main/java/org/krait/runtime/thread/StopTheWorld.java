@@ -25,7 +25,7 @@ import org.krait.runtime.error.PyException;
  * other processors. Each of them wakes the next one when it is attached, in the order of {@link #sleepers}. So the requester goes on instead of
  * competing with all that it has woken, and a thread whose turn has not come when the world is stopped again is not woken in vain; it keeps its place.
  * One that forks leaves even those to its next safe point or blocking call ({@link #startAndWakeLater}), as a thread of CPython that has forked keeps the global
- * lock up to there.
+ * lock up to there, unless some have waited since an earlier start.
  */
 public final class StopTheWorld {
     /** 0 free, 1 taken, 2 taken and somebody waits. In native memory: a thread that waits for its turn costs a fork nothing. */
@@ -170,12 +170,9 @@ public final class StopTheWorld {
 
     /** Lets all threads go on. */
     public static void start(ThreadState ts) {
-        if (nested > 0) {
-            nested--;
-            return;
+        if (release(ts)) {
+            wakeSome();
         }
-        release(ts);
-        wakeSome();
     }
 
     /**
@@ -184,12 +181,10 @@ public final class StopTheWorld {
      * would hardly get a turn.
      */
     static void startAndWakeLater(ThreadState ts) {
-        if (nested > 0) {
-            nested--;
+        boolean waiting = !sleepers.isEmpty();
+        if (!release(ts)) {
             return;
         }
-        boolean waiting = !sleepers.isEmpty();
-        release(ts);
         if (waiting) {
             wakeSome();
         } else {
@@ -197,7 +192,12 @@ public final class StopTheWorld {
         }
     }
 
-    private static void release(ThreadState ts) {
+    /** Ends a stop; false if it was one within another, so that the world stands still as before. */
+    private static boolean release(ThreadState ts) {
+        if (nested > 0) {
+            nested--;
+            return false;
+        }
         awaited = null;
         ThreadRegistry.clearStop();
         for (ThreadState other : ThreadRegistry.all()) {
@@ -208,6 +208,7 @@ public final class StopTheWorld {
         owner = null;
         Trace.say("started", "");
         releaseTurn();
+        return true;
     }
 
     /** The first of those that wait although the world has been started; they wake the others. */
