@@ -107,8 +107,8 @@ final class AssignEmitter {
                 code.put(RuntimeNames.CELL_VALUE);
             }
             case GLOBAL, CLASS_GLOBAL -> {
-                f.object.name(variable.name());
                 f.at(pos);
+                f.use(Access.STORE_GLOBAL, variable.name());
                 code.load(f.fn);
                 code.swap();
                 code.constant(variable.name());
@@ -116,8 +116,8 @@ final class AssignEmitter {
                 code.invoke(RuntimeNames.SET_GLOBAL);
             }
             case NAME -> {
-                f.object.name(variable.name());
                 f.at(pos);
+                f.use(Access.STORE_NAME, variable.name());
                 code.load(f.namespace);
                 code.swap();
                 code.constant(variable.name());
@@ -169,13 +169,13 @@ final class AssignEmitter {
                 unbind(variable, pos);
             }
             case GLOBAL, CLASS_GLOBAL -> {
-                f.object.name(variable.name());
+                f.use(Access.DELETE_GLOBAL, variable.name());
                 code.load(f.fn);
                 code.constant(variable.name());
                 code.invoke(RuntimeNames.DELETE_GLOBAL);
             }
             case NAME -> {
-                f.object.name(variable.name());
+                f.use(Access.DELETE_NAME, variable.name());
                 code.load(f.namespace);
                 code.constant(variable.name());
                 code.invoke(RuntimeNames.DELETE_NAME);

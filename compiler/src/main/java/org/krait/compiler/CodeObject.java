@@ -1,9 +1,12 @@
 package org.krait.compiler;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.krait.syntax.ast.Singleton;
 import org.krait.syntax.ast.Span;
 
@@ -16,6 +19,8 @@ import org.krait.syntax.ast.Span;
  * list varnames, list cellvars, list freevars, list names (each: count, texts),
  * count of constants, constants,
  * count of positions, per position: signed line delta, number end line - line, number column + 1, number end column + 1,
+ * count of uses of names, ordered by position, per use: number position - position of the use before, number {@link Access}, number name,
+ *     for an import: number level, number constant that lists what is imported,
  * in the instrumented variant only: count of places to jump to, per place: number line, text of the regions around (see {@link Jumps})
  * </pre>
  */
@@ -52,6 +57,11 @@ final class CodeObject {
     private final Map<String, Object> constants = new LinkedHashMap<>();
     private final List<Span> positions = new ArrayList<>();
     private final Map<Span, Integer> positionIndex = new java.util.HashMap<>();
+    private final Set<Use> uses = new LinkedHashSet<>();
+
+    /** One use of a name; in imports {@code imported} is what an import statement lists, as a constant, else null. */
+    private record Use(int position, Access access, String name, int level, Object imported) {
+    }
 
     CodeObject(int id, String name, String qualName) {
         this.id = id;
@@ -73,11 +83,25 @@ final class CodeObject {
         names.putIfAbsent(used, names.size());
     }
 
+    /** Records what is done with a name at a position. */
+    void use(int position, Access access, String used) {
+        uses.add(new Use(position, access, used, 0, null));
+    }
+
+    /** Records an import at a position. */
+    void useImport(int position, String module, int level, Object imported) {
+        uses.add(new Use(position, Access.IMPORT_NAME, module, level, imported));
+    }
+
     /** Records a value for co_consts. */
     void constant(Object value) {
-        StringBuilder key = new StringBuilder();
-        Constants.encode(key, value);
-        constants.putIfAbsent(key.toString(), value);
+        constants.putIfAbsent(encoded(value), value);
+    }
+
+    private static String encoded(Object value) {
+        StringBuilder text = new StringBuilder();
+        Constants.encode(text, value);
+        return text.toString();
     }
 
     /** The index of a position. */
@@ -116,6 +140,7 @@ final class CodeObject {
             Constants.number(out, span.endColumn() + 1);
             line = span.line();
         }
+        uses(out, shown);
         if (jumps != null) {
             jumps.encode(out);
         }
@@ -131,11 +156,26 @@ final class CodeObject {
             }
         });
         if (shown.isEmpty()) {
-            StringBuilder none = new StringBuilder();
-            Constants.encode(none, Singleton.None);
-            shown.add(none.toString());
+            shown.add(encoded(Singleton.None));
         }
         return shown;
+    }
+
+    private void uses(StringBuilder out, List<String> shown) {
+        List<Use> ordered = new ArrayList<>(uses);
+        ordered.sort(Comparator.comparingInt(Use::position));
+        Constants.number(out, ordered.size());
+        int position = 0;
+        for (Use use : ordered) {
+            Constants.number(out, use.position - position);
+            Constants.number(out, use.access.ordinal());
+            Constants.number(out, names.get(use.name));
+            if (use.access == Access.IMPORT_NAME) {
+                Constants.number(out, use.level);
+                Constants.number(out, shown.indexOf(encoded(use.imported)));
+            }
+            position = use.position;
+        }
     }
 
     private static void texts(StringBuilder out, List<String> list) {

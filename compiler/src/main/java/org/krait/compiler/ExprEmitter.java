@@ -184,12 +184,12 @@ final class ExprEmitter {
             case NAME -> {
                 f.at(pos);
                 code.load(f.namespace);
-                f.sites.name(name);
+                f.sites.name(name, Access.LOAD_NAME);
             }
             case CLASS_GLOBAL -> {
                 f.at(pos);
                 pushClassNamespace();
-                f.sites.name(name);
+                f.sites.name(name, Access.LOAD_FROM_DICT_OR_GLOBALS);
             }
         }
     }

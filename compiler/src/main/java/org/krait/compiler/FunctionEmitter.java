@@ -83,6 +83,8 @@ final class FunctionEmitter {
     private final java.util.Set<String> unbound;
     final List<String> layout;
     private int currentPosition = -2;
+    /** The last position that was gone to; the same in both variants, whatever was emitted. */
+    private int place;
     private int currentLine = -1;
     /** The line of the last position or statement; the same in both variants, whatever was emitted. */
     private int seenLine = -1;
@@ -535,6 +537,7 @@ final class FunctionEmitter {
             return;
         }
         seen(span);
+        place = object.position(span);
         if (storePosition(span)) {
             trace.at();
         }
@@ -594,6 +597,22 @@ final class FunctionEmitter {
         currentPosition = -2;
         currentLine = -1;
         seenLine = -1;
+    }
+
+    /** Records what the code does with a name here. What is never reached does nothing with it. */
+    void use(Access access, String name) {
+        object.name(name);
+        if (code.isReachable()) {
+            object.use(place, access, name);
+        }
+    }
+
+    /** Records an import. */
+    void useImport(String module, int level, Object imported) {
+        object.name(module);
+        if (code.isReachable()) {
+            object.useImport(place, module, level, imported);
+        }
     }
 
     int currentPosition() {

@@ -75,7 +75,7 @@ final class Sites {
 
     /** object → value. */
     void getAttribute(String name) {
-        f.object.name(name);
+        f.use(Access.LOAD_ATTR, name);
         linked(RuntimeNames.LINK_GET, name, type(RuntimeNames.OBJECT, RuntimeNames.OBJECT), () -> {
             f.code.constant(name);
             attributeCache();
@@ -85,7 +85,7 @@ final class Sites {
 
     /** object, value →. */
     void setAttribute(String name) {
-        f.object.name(name);
+        f.use(Access.STORE_ATTR, name);
         linked(RuntimeNames.LINK_SET, name, type(ConstantDescs.CD_void, RuntimeNames.OBJECT, RuntimeNames.OBJECT), () -> {
             f.code.constant(name);
             attributeCache();
@@ -95,14 +95,14 @@ final class Sites {
 
     /** object →. */
     void deleteAttribute(String name) {
-        f.object.name(name);
+        f.use(Access.DELETE_ATTR, name);
         f.code.constant(name);
         f.code.invoke(RuntimeNames.DELETE_ATTRIBUTE);
     }
 
     /** → value. */
     void global(String name) {
-        f.object.name(name);
+        f.use(Access.LOAD_GLOBAL, name);
         f.code.load(f.fn);
         linked(RuntimeNames.LINK_GLOBAL, name, type(RuntimeNames.OBJECT, RuntimeNames.PY_FUNCTION), () -> {
             f.code.constant(name);
@@ -112,8 +112,8 @@ final class Sites {
     }
 
     /** Reads a name whose namespace is on the stack. */
-    void name(String name) {
-        f.object.name(name);
+    void name(String name, Access access) {
+        f.use(access, name);
         f.code.load(f.fn);
         f.code.swap();
         f.code.constant(name);
@@ -199,14 +199,14 @@ final class Sites {
     }
 
     private void methodSite(String name) {
-        f.object.name(name);
+        f.use(Access.LOAD_ATTR, name);
         f.code.constant(name);
         attributeCache();
     }
 
     /** ts, object, arguments → result. */
     void callMethod(String name, int count) {
-        f.object.name(name);
+        f.use(Access.LOAD_ATTR, name);
         linked(RuntimeNames.LINK_METHOD, name, callType(count, RuntimeNames.THREAD_STATE, RuntimeNames.OBJECT), () -> {
             methodSite(name);
             call(RuntimeNames.CALL_METHOD[count], RuntimeNames.REPORTED_METHOD[count]);
@@ -227,7 +227,7 @@ final class Sites {
 
     /** ts, ts, object → ts, attribute, object, bind: the first of two steps. */
     void lookupMethod(String name) {
-        f.object.name(name);
+        f.use(Access.LOAD_ATTR, name);
         int object = f.objectTemp();
         f.code.dup();
         f.code.store(object);

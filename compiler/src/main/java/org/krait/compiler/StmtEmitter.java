@@ -288,7 +288,6 @@ final class StmtEmitter {
 
     private void importName(String name, Object fromList, int level, Span pos) {
         f.at(pos);
-        f.object.name(name);
         f.code.load(f.ts);
         f.code.load(f.fn);
         if (f.hasNamespace()) {
@@ -298,6 +297,7 @@ final class StmtEmitter {
         }
         f.code.constant(name);
         f.expr.constant(fromList);
+        f.useImport(name, level, fromList);
         f.code.constantAny(level);
         f.code.invoke(RuntimeNames.IMPORT_NAME);
     }
@@ -308,7 +308,7 @@ final class StmtEmitter {
             int dot = alias.name().indexOf('.');
             if (alias.asname() == null) {
                 String top = dot < 0 ? alias.name() : alias.name().substring(0, dot);
-                f.assign.storeName(f.names.mangle(top), alias.pos());
+                f.assign.storeName(f.names.mangle(top), s.pos());
                 continue;
             }
             while (dot >= 0) {
@@ -318,13 +318,13 @@ final class StmtEmitter {
                 f.code.store(module);
                 f.code.load(f.ts);
                 f.code.load(module);
-                f.object.name(part);
+                f.use(Access.IMPORT_FROM, part);
                 f.code.constant(part);
                 f.code.invoke(RuntimeNames.IMPORT_FROM);
                 f.code.release(module);
                 dot = end;
             }
-            f.assign.storeName(f.names.mangle(alias.asname()), alias.pos());
+            f.assign.storeName(f.names.mangle(alias.asname()), s.pos());
         }
     }
 
@@ -347,11 +347,11 @@ final class StmtEmitter {
             for (Alias alias : s.names()) {
                 f.code.load(f.ts);
                 f.code.load(imported);
-                f.object.name(alias.name());
                 f.code.constant(alias.name());
-                f.at(alias.pos());
+                f.at(s.pos());
+                f.use(Access.IMPORT_FROM, alias.name());
                 f.code.invoke(RuntimeNames.IMPORT_FROM);
-                f.assign.storeName(f.names.mangle(alias.asname() == null ? alias.name() : alias.asname()), alias.pos());
+                f.assign.storeName(f.names.mangle(alias.asname() == null ? alias.name() : alias.asname()), s.pos());
             }
         }
         f.code.release(imported);

@@ -146,7 +146,7 @@ public final class Monitoring {
             return;
         }
         PyCode code = frame.function().code();
-        int place = event == LINE ? frame.tracedLine : 2 * frame.tracedPosition;
+        int place = event == LINE ? frame.tracedLine : code.instructionOf(frame.tracedPosition);
         for (int tool = 0; tool < TOOLS; tool++) {
             CodeEvents here = code.events;
             int wanted = EVENTS.get(tool) | (here == null ? 0 : here.of(tool));

@@ -320,7 +320,7 @@ public final class PyFrame extends PyObject {
         } else if (generator != null && !ended) {
             at = generator.position();
         }
-        return at < 0 ? -1 : 2 * at;
+        return function.code().instructionOf(at);
     }
 
     /** {@code f_generator}. */

@@ -17,7 +17,7 @@ import org.krait.runtime.type.Types;
 
 /**
  * Python's {@code traceback}: a frame, where it was when the exception passed, and the entry of the function it called. The instruction
- * index {@code tb_lasti} is twice the index of the position in the code's table.
+ * index {@code tb_lasti} is where the instructions of its position begin in {@code co_code}, unless Python code has given another.
  */
 @PyTypeDef(name = "traceback", subclassable = false, weakrefable = false, doc = "Create a new traceback object.")
 public final class PyTraceback extends PyObject {
@@ -25,21 +25,24 @@ public final class PyTraceback extends PyObject {
     public static final PyType TYPE = PyType.define(new PyTracebackTable());
 
     private final PyFrame frame;
+    /** Negative if Python code has given the instruction in its place. */
+    private final int position;
     private final int lasti;
     private final int line;
     private volatile PyTraceback next;
 
-    private PyTraceback(PyTraceback next, PyFrame frame, int lasti, int line) {
+    private PyTraceback(PyTraceback next, PyFrame frame, int position, int lasti, int line) {
         super(TYPE);
         this.next = next;
         this.frame = frame;
+        this.position = position;
         this.lasti = lasti;
         this.line = line;
     }
 
     /** Adds an entry to the traceback of {@code exception}. */
     public static void add(PyBaseException exception, PyFrame frame, int position) {
-        exception.setTraceback(new PyTraceback(exception.traceback(), frame, 2 * position, -1));
+        exception.setTraceback(new PyTraceback(exception.traceback(), frame, position, -1, -1));
     }
 
     /**
@@ -76,7 +79,7 @@ public final class PyTraceback extends PyObject {
     /** {@code types.TracebackType(…)}. */
     @PyNew(sig = "(tb_next, tb_frame, tb_lasti, tb_lineno)")
     public static Object create(PyType cls, Object tbNext, PyFrame tbFrame, int tbLasti, int tbLineno) {
-        return new PyTraceback(checked(tbNext), tbFrame, tbLasti, tbLineno);
+        return new PyTraceback(checked(tbNext), tbFrame, -1, tbLasti, tbLineno);
     }
 
     private static PyTraceback checked(Object next) {
@@ -98,7 +101,11 @@ public final class PyTraceback extends PyObject {
 
     /** The line. */
     public int line() {
-        return line >= 0 ? line : frame.function().code().lineOf(lasti / 2);
+        if (line >= 0) {
+            return line;
+        }
+        PyCode code = frame.function().code();
+        return code.lineOf(position >= 0 ? position : code.positionOf(lasti));
     }
 
     /** {@code tb_frame}. */
@@ -110,7 +117,7 @@ public final class PyTraceback extends PyObject {
     /** {@code tb_lasti}. */
     @PyGetter(value = "tb_lasti", member = true)
     public int pyLasti() {
-        return lasti;
+        return position >= 0 ? frame.function().code().instructionOf(position) : lasti;
     }
 
     /** {@code tb_lineno}. */

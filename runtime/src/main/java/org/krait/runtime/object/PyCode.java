@@ -18,10 +18,10 @@ import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.type.PyType;
 
 /**
- * Python's {@code code}: the facts about compiled code. There is no bytecode: {@code co_code} is empty, and the index of an
- * instruction ({@code tb_lasti}, {@code f_lasti}) is twice the index of its position in {@code co_positions()}.
+ * Python's {@code code}: the facts about compiled code. What runs is a Java method; {@code co_code} is an abridged account of it (see
+ * {@link AbridgedCode}). The index of an instruction ({@code tb_lasti}, {@code f_lasti}) is that of the first one of its position there.
  *
- * <p>Immutable but for {@link #events}; the position table is decoded when first asked for, by whichever thread comes first.
+ * <p>Immutable but for {@link #events}; the position table and the account are decoded when first asked for, by whichever thread comes first.
  */
 @PyTypeDef(name = "code", subclassable = false, instantiable = false, doc = "Code objects represent compiled Python code.")
 public final class PyCode extends PyObject {
@@ -72,10 +72,15 @@ public final class PyCode extends PyObject {
     private int simpleArity;
     private boolean changed;
     private int stackSize;
+    /** The positions, and behind them the uses of names. */
     private String encodedPositions;
     /** What replace() has given in place of the encoded positions, else null. */
     private byte[] lineTable;
+    /** What replace() has given for co_code and co_exceptiontable, else null. Nothing that runs depends on them. */
+    private PyBytes givenCode;
+    private PyBytes givenExceptionTable;
     private volatile int[] positions;
+    private volatile AbridgedCode abridged;
     /** What the tools of {@code sys.monitoring} want here; null for nothing yet. Set once, by {@code Monitoring}. */
     public volatile CodeEvents events;
     private volatile String[] layout;
@@ -164,6 +169,8 @@ public final class PyCode extends PyObject {
         code.simpleArity = simpleArity;
         code.encodedPositions = encodedPositions;
         code.lineTable = lineTable;
+        code.givenCode = givenCode;
+        code.givenExceptionTable = givenExceptionTable;
         code.stackSize = stackSize;
         code.traceable = traceable;
         code.keepsLocals = keepsLocals;
@@ -301,11 +308,35 @@ public final class PyCode extends PyObject {
 
     // ---- positions
 
+    private AbridgedCode abridged() {
+        AbridgedCode known = abridged;
+        if (known == null) {
+            known = AbridgedCode.decode(encodedPositions);
+            abridged = known;
+        }
+        return known;
+    }
+
+    /** Where the instructions of a position begin in {@code co_code}; -1 for a position before the first. */
+    public int instructionOf(int position) {
+        return position < 0 ? -1 : 2 * abridged().unitOf(position);
+    }
+
+    /** The position that an instruction belongs to. */
+    public int positionOf(int instruction) {
+        return abridged().positionOf(instruction / 2);
+    }
+
+    /** The table of positions with an entry for each unit of two bytes in {@code co_code}. */
+    private int[] positionsPerUnit() {
+        return lineTable != null ? LocationTable.decode(lineTable, firstLine) : abridged().perUnit(positions());
+    }
+
     /** Four numbers per position: line, end line, column, end column; columns in bytes, -1 for unknown. Not to be changed. */
     private int[] positions() {
         int[] table = positions;
         if (table == null && lineTable != null) {
-            table = LocationTable.decode(lineTable, firstLine);
+            table = abridged().perPosition(LocationTable.decode(lineTable, firstLine));
             positions = table;
         } else if (table == null) {
             ConstantDecoder in = new ConstantDecoder(encodedPositions);
@@ -433,29 +464,35 @@ public final class PyCode extends PyObject {
         return PyTuple.of(all);
     }
 
-    /** {@code co_code}: there is none. */
+    /** {@code co_code}: what the code does with names (see {@link AbridgedCode}), or what replace() was given. */
     @PyGetter("co_code")
     public Object pyCode() {
-        return PyBytes.of(new byte[0]);
+        return givenCode != null ? givenCode : PyBytes.of(abridged().code());
     }
 
-    /** {@code co_exceptiontable}: there is none. */
+    /** {@code _co_code_adaptive}: the same. */
+    @PyGetter("_co_code_adaptive")
+    public Object pyAdaptiveCode() {
+        return pyCode();
+    }
+
+    /** {@code co_exceptiontable}: empty, or what replace() was given. */
     @PyGetter(value = "co_exceptiontable", member = true)
     public Object pyExceptionTable() {
-        return PyBytes.of(new byte[0]);
+        return givenExceptionTable != null ? givenExceptionTable : PyBytes.of(new byte[0]);
     }
 
     /** {@code co_linetable}. */
     @PyGetter(value = "co_linetable", member = true)
     public Object pyLineTable() {
-        return PyBytes.of(LocationTable.encode(positions(), firstLine));
+        return PyBytes.of(lineTable != null ? lineTable : LocationTable.encode(positionsPerUnit(), firstLine));
     }
 
     /** {@code co_lnotab}. */
     @PyGetter("co_lnotab")
     public Object pyLineIncrements() {
         Warnings.deprecated("co_lnotab is deprecated, use co_lines instead.");
-        return PyBytes.of(LocationTable.increments(positions(), firstLine));
+        return PyBytes.of(LocationTable.increments(positionsPerUnit(), firstLine));
     }
 
     /** {@code _varname_from_oparg(oparg)}: the name of a local variable by its number, cells and free variables included. */
@@ -474,7 +511,7 @@ public final class PyCode extends PyObject {
     /** {@code co_positions()}. */
     @PyMethod(name = "co_positions", sig = "($self, /)")
     public Object pyPositions() {
-        int[] table = positions();
+        int[] table = positionsPerUnit();
         Object[] all = new Object[table.length / 4];
         boolean ranges = Interpreter.options().debugRanges();
         for (int i = 0; i < all.length; i++) {
@@ -493,7 +530,7 @@ public final class PyCode extends PyObject {
     /** {@code co_lines()}: start, end and line of each run of instructions of one line. */
     @PyMethod(name = "co_lines", sig = "($self, /)")
     public Object pyLines() {
-        int[] table = positions();
+        int[] table = positionsPerUnit();
         List<Object> all = new ArrayList<>();
         int start = 0;
         int count = table.length / 4;
@@ -547,9 +584,8 @@ public final class PyCode extends PyObject {
                     throw Errors.valueError("code: co_nlocals != len(co_varnames)");
                 }
             }
-            case "co_code", "co_exceptiontable" -> {
-                // Nothing that runs depends on them here.
-            }
+            case "co_code" -> givenCode = PyBytes.of(bytes(field, value));
+            case "co_exceptiontable" -> givenExceptionTable = PyBytes.of(bytes(field, value));
             default -> throw Errors.typeError("replace() got an unexpected keyword argument '%s'", field);
         }
     }
@@ -575,6 +611,12 @@ public final class PyCode extends PyObject {
         all.put("co_consts", pyConstants());
         if (lineTable != null) {
             all.put("co_linetable", PyBytes.of(lineTable));
+        }
+        if (givenCode != null) {
+            all.put("co_code", givenCode);
+        }
+        if (givenExceptionTable != null) {
+            all.put("co_exceptiontable", givenExceptionTable);
         }
         return all;
     }
@@ -633,14 +675,20 @@ public final class PyCode extends PyObject {
                 && argCount == other.argCount && posOnlyCount == other.posOnlyCount && kwOnlyCount == other.kwOnlyCount
                 && Arrays.equals(varNames, other.varNames) && Arrays.equals(cellVars, other.cellVars) && Arrays.equals(freeVars, other.freeVars)
                 && Arrays.equals(names, other.names) && encodedPositions.equals(other.encodedPositions)
-                && Arrays.equals(lineTable, other.lineTable)
+                && Arrays.equals(lineTable, other.lineTable) && equal(givenCode, other.givenCode)
+                && equal(givenExceptionTable, other.givenExceptionTable)
                 && (constants == other.constants || Operators.eqTruth(pyConstants(), other.pyConstants()));
+    }
+
+    private static boolean equal(PyBytes a, PyBytes b) {
+        return a == b || a != null && b != null && Arrays.equals(a.toByteArray(), b.toByteArray());
     }
 
     /** {@code hash(code)}. */
     @PyMethod(name = "__hash__", sig = "($self, /)", doc = "Return hash(self).")
     public long hash() {
-        return ((31L * id + name.hashCode()) * 31 + firstLine) * 31 + Arrays.hashCode(names) + flags;
+        return ((31L * id + name.hashCode()) * 31 + firstLine) * 31 + Arrays.hashCode(names) + flags
+                + (givenCode == null ? 0 : Arrays.hashCode(givenCode.toByteArray()));
     }
 
     /** {@code repr(code)}. */
