@@ -54,7 +54,7 @@ public final class Epoll extends PyObject {
         if (flags != 0 && flags != CLOEXEC) {
             throw Errors.osError(Errno.EINVAL);
         }
-        return new Epoll((int) Kernel.check(Kernel.call(SystemCall.EPOLL_CREATE1, CLOEXEC)));
+        return new Epoll((int) Kernel.check(Kernel.opening(SystemCall.EPOLL_CREATE1, CLOEXEC)));
     }
 
     @PyClassMethod(sig = "($type, fd, /)", doc = "An epoll object for an open descriptor.")

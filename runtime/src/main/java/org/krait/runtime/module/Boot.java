@@ -2,14 +2,15 @@ package org.krait.runtime.module;
 
 import org.krait.runtime.call.Call;
 import org.krait.runtime.call.NativeTable;
+import org.krait.runtime.object.IdleCollection;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyList;
 import org.krait.runtime.object.PyModule;
 import org.krait.runtime.object.PyNone;
 import org.krait.runtime.object.Strs;
 import org.krait.runtime.object.Watched;
-import org.krait.runtime.thread.MainThread;
 import org.krait.runtime.thread.AtFork;
+import org.krait.runtime.thread.MainThread;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 
@@ -64,6 +65,7 @@ public final class Boot {
                 Call.method(site, "main");
             }
         }
+        IdleCollection.forget();
     }
 
     private static void core() {

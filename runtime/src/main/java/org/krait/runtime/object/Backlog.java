@@ -45,6 +45,7 @@ public final class Backlog {
 
     /** An object has been made that is to be finalized. */
     static void made() {
+        IdleCollection.made();
         if (EXISTING.incrementAndGet() > bound || FOUND.get() > MOST_FOUND) {
             ThreadState ts = ThreadState.current();
             if (!ts.runsCallbacks) {
@@ -65,8 +66,18 @@ public final class Backlog {
     }
 
     /** How many have been taken so far, in whatever thread. */
-    static long allTaken() {
+    public static long allTaken() {
         return TAKEN.get();
+    }
+
+    /** How many objects there are that are to be finalized. */
+    static long existing() {
+        return EXISTING.get();
+    }
+
+    /** How many the JVM has found dead so far. */
+    static long allFound() {
+        return FOUND.get() + TAKEN.get();
     }
 
     /** One has been finalized, or need not be any more. For each object once. */

@@ -6,6 +6,7 @@ import java.lang.ref.WeakReference;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.krait.fork.JavaHeap;
 import org.krait.runtime.call.BuiltinFunction;
 import org.krait.runtime.frame.PyFrame;
@@ -115,12 +116,22 @@ public final class Collector {
      * Has the JVM collect. Ends when a weakly reachable object and a finalizable one that died in this collection have been reported: then the
      * others have too. Must be called detached.
      */
-    @SuppressWarnings("removal")
     static void findDead() {
+        findDead(() -> {
+            System.gc();
+            return true;
+        });
+    }
+
+    /** Like {@link #findDead()}; {@code how} has the JVM collect at least the youngest objects and says whether it did. */
+    @SuppressWarnings("removal")
+    static boolean findDead(BooleanSupplier how) {
         ReferenceQueue<Object> queue = new ReferenceQueue<>();
         CountDownLatch reached = new CountDownLatch(1);
         WeakReference<Object> marker = new WeakReference<>(marker(reached), queue);
-        System.gc();
+        if (!how.getAsBoolean()) {
+            return false;
+        }
         try {
             queue.remove(WAIT_MILLIS);
             PendingReferences.await();
@@ -133,6 +144,7 @@ public final class Collector {
             Thread.currentThread().interrupt();
         }
         Reference.reachabilityFence(marker);
+        return true;
     }
 
     private static Object marker(CountDownLatch reached) {

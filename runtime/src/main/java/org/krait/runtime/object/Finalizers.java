@@ -1,7 +1,10 @@
 package org.krait.runtime.object;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.krait.runtime.call.Call;
@@ -34,6 +37,10 @@ public final class Finalizers {
     /** A turn at a safe point takes no more: each of the others has a turn queued. */
     private static final int AT_ONCE = 1000;
 
+    /** How long to wait for the JVM's finalizer to hand out those that died together. */
+    private static final long WAIT_MILLIS = 2;
+    private static final boolean[] RINGS_LAST = {false, true};
+
     private Finalizers() {}
 
     /** What stands for an object in the JVM's finalization. */
@@ -43,6 +50,10 @@ public final class Finalizers {
         private volatile boolean ran;
         /** The owner's {@code id()}, 0 as long as nobody has asked; guarded by the monitor. */
         private long id;
+
+        /** How many of the others that are dead refer to the owner and are not in order yet. This and the next are of the thread that runs the finalizer. */
+        private int referrers;
+        private boolean ordered;
 
         Guard(PyObject owner, long age) {
             this.owner = owner;
@@ -54,6 +65,26 @@ public final class Finalizers {
                 id = next.getAndAdd(Identity.STEP);
             }
             return id;
+        }
+
+        /** Changes the number of referrers of those of {@code guards} to whose owners the attributes of this one's owner refer; gives those that have none then. */
+        List<Guard> countReferents(Map<Object, Guard> guards, int change) {
+            PyObject from = owner;
+            if (from == null) {
+                return List.of();
+            }
+            List<Guard> free = List.of();
+            for (Object attribute : from.fields()) {
+                Guard referent = attribute instanceof PyObject && attribute != from ? guards.get(attribute) : null;
+                if (referent != null) {
+                    referent.referrers += change;
+                    if (referent.referrers == 0) {
+                        free = free.isEmpty() ? new ArrayList<>(1) : free;
+                        free.add(referent);
+                    }
+                }
+            }
+            return free;
         }
 
         @Override
@@ -98,15 +129,64 @@ public final class Finalizers {
     }
 
     private static void runDead() {
-        run(ThreadState.current(), AT_ONCE);
+        ThreadState ts = ThreadState.current();
+        if (UNREACHABLE.isEmpty()) {
+            return; // who took the one before has taken this one, too
+        }
+        ts.detach();
+        try {
+            PendingReferences.awaitFinalizer(WAIT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ts.attach();
+        }
+        run(ts, AT_ONCE);
     }
 
     /**
-     * Runs the finalizers of all objects that the JVM has found dead so far. The newest object comes first: the JVM hands them out in no
-     * order, and what was made last is most often what the others were part of, which CPython would finalize first.
+     * Runs the finalizers of all objects that the JVM has found dead so far. The JVM hands them out in no order. An object that another one refers to comes after
+     * that, as in CPython, where it would still be alive; otherwise the newest comes first, because what was made last is most often what the others were part of.
      */
     public static void run(ThreadState ts) {
         run(ts, Integer.MAX_VALUE);
+    }
+
+    private static List<Guard> inOrder(List<Guard> dead) {
+        dead.sort((a, b) -> Long.compare(b.age, a.age));
+        if (dead.size() < 2) {
+            return dead;
+        }
+        Map<Object, Guard> guards = new IdentityHashMap<>();
+        for (Guard guard : dead) {
+            PyObject owner = guard.owner;
+            if (owner != null) {
+                guards.put(owner, guard);
+                guard.referrers = 0;
+            }
+        }
+        for (Guard guard : dead) {
+            guard.countReferents(guards, 1);
+        }
+        List<Guard> order = new ArrayList<>(dead.size());
+        // Depth first, for the parts of what was just finalized; what is left then are rings.
+        ArrayDeque<Guard> next = new ArrayDeque<>();
+        for (boolean rings : RINGS_LAST) {
+            for (Guard first : dead) {
+                if (!first.ordered && (rings || first.referrers == 0)) {
+                    next.push(first);
+                }
+                while (!next.isEmpty()) {
+                    Guard guard = next.pop();
+                    if (!guard.ordered) {
+                        guard.ordered = true;
+                        order.add(guard);
+                        guard.countReferents(guards, -1).forEach(next::push);
+                    }
+                }
+            }
+        }
+        return order;
     }
 
     private static void run(ThreadState ts, int limit) {
@@ -116,7 +196,7 @@ public final class Finalizers {
             Backlog.taken();
             dead.add(found);
         }
-        dead.sort((a, b) -> Long.compare(b.age, a.age));
+        dead = inOrder(dead);
         boolean before = ts.runsCallbacks;
         ts.runsCallbacks = true;
         try {

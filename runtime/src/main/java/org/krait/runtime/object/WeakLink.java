@@ -15,6 +15,9 @@ abstract class WeakLink extends PyObject {
         super(type);
         this.anchor = WeakReferences.anchor(referent);
         this.callback = callback == PyNone.NONE ? null : callback;
+        if (this.callback != null) {
+            IdleCollection.made();
+        }
     }
 
     /** Registers the link; gives an older one that does the same, if there is one. */

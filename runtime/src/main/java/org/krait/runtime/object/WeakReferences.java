@@ -35,6 +35,19 @@ public final class WeakReferences {
         void bury();
     }
 
+    /** Has the watcher look what there is to do besides. */
+    private static final class Nudge extends WeakReference<Object> {
+        Nudge() {
+            super(DEAD, DEAD);
+        }
+    }
+
+    /** Wakes the watcher. */
+    static void nudge() {
+        watch();
+        new Nudge().enqueue();
+    }
+
     /** Goes through the queue behind what the watcher has taken out of it before. */
     private static final class Sentinel extends WeakReference<Object> {
         @NoParticipant("only who collects waits for it, and not for long")
@@ -178,16 +191,28 @@ public final class WeakReferences {
     private static void watchQueue() {
         while (true) {
             try {
-                Object dead = DEAD.remove();
-                if (dead instanceof Sentinel sentinel) {
-                    sentinel.passed.countDown();
-                    continue;
-                }
-                Pending.callback(() -> callBack(dead));
+                Object dead = DEAD.remove(IdleCollection.untilLook());
+                IdleCollection.look();
+                handOn(dead);
             } catch (InterruptedException ignored) {
                 // Nobody stops this thread; a stray interrupt changes nothing.
                 Thread.interrupted();
             }
+        }
+    }
+
+    private static void handOn(Object dead) {
+        if (dead instanceof Sentinel sentinel) {
+            sentinel.passed.countDown();
+        } else if (dead != null && !(dead instanceof Nudge)) {
+            Pending.callback(() -> callBack(dead));
+        }
+    }
+
+    /** For the watcher: what is in the queue becomes pending. */
+    static void handOnAll() {
+        for (Object dead = DEAD.poll(); dead != null; dead = DEAD.poll()) {
+            handOn(dead);
         }
     }
 
@@ -202,8 +227,16 @@ public final class WeakReferences {
             }
         }
         Unawaited.buryAll();
+        boolean nudged = false;
         for (Object dead = DEAD.poll(); dead != null; dead = DEAD.poll()) {
-            callBack(dead);
+            if (dead instanceof Nudge) {
+                nudged = true;
+            } else {
+                callBack(dead);
+            }
+        }
+        if (nudged) {
+            nudge();
         }
     }
 

@@ -14,6 +14,7 @@ import org.krait.runtime.error.Unraisable;
 import org.krait.runtime.module.Audit;
 import org.krait.runtime.module.Import;
 import org.krait.runtime.module.Interpreter;
+import org.krait.runtime.object.IdleCollection;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.type.Attributes;
@@ -203,6 +204,7 @@ public final class OsFork {
         }
         MainThread.set(child ? ts : MainThread.state());
         Pending.afterFork(child);
+        IdleCollection.afterFork(child);
         ImportLock.afterFork(ts, child);
         ImportLock.release(ts);
         List<ThreadState> survivors = child ? survivors(ts) : List.of();

@@ -35,6 +35,12 @@ public final class Pending {
         attention(ThreadState.CALLBACKS);
     }
 
+    /** The main thread if callbacks are there for it while it is not running Python code; else null. */
+    public static ThreadState waitingMain() {
+        ThreadState main = CALLBACKS.isEmpty() ? null : MainThread.state();
+        return main != null && main.state() == ThreadState.DETACHED ? main : null;
+    }
+
     /** {@code ts} runs callbacks at its next safe point, too. Only the thread itself asks for that. */
     public static void callbacksIn(ThreadState ts) {
         ts.request(ThreadState.CALLBACKS);

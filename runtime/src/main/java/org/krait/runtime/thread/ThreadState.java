@@ -109,6 +109,8 @@ public final class ThreadState {
 
     private volatile int status = DETACHED;
     private int pending;
+    /** How often the thread has detached. Its own; others may read a value that is a little old. */
+    private long waits;
     /** 0, or {@link #MARKED}, {@link #WANTED}, {@link #WOKEN} in this order while the thread waits and the world starts. Back to 0 when it attaches. */
     private volatile int waking;
     /** Whether the thread is in the queue of those to be woken. */
@@ -234,6 +236,25 @@ public final class ThreadState {
         request(STOP);
     }
 
+    /** Whether no thread runs Python code at this moment. */
+    public static boolean allWait() {
+        for (ThreadState each : ThreadRegistry.all()) {
+            if ((each.status & ATTACHED) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A number that changes while any thread runs: how often those that exist have begun to wait. */
+    public static long allWaits() {
+        long sum = 0;
+        for (ThreadState each : ThreadRegistry.all()) {
+            sum += each.waits;
+        }
+        return sum;
+    }
+
     /** Whether any thread has a trace or profile function. */
     public static boolean anyTraced() {
         if (monitored || callObserver != null) {
@@ -337,6 +358,7 @@ public final class ThreadState {
         if ((pending & WAKES) != 0) {
             wakeOthers();
         }
+        waits++;
         int before = (int) STATUS.getAndBitwiseAnd(this, ~ATTACHED);
         if ((before & REQUESTED) != 0) {
             StopTheWorld.notifyRequester(this);

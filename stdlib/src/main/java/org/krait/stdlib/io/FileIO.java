@@ -24,6 +24,7 @@ import org.krait.runtime.type.PyType;
 import org.krait.stdlib.os.Errno;
 import org.krait.stdlib.os.FsPath;
 import org.krait.stdlib.os.Kernel;
+import org.krait.stdlib.os.OpenDescriptors;
 import org.krait.stdlib.os.NativeMemory;
 import org.krait.stdlib.os.OpenFile;
 import org.krait.stdlib.os.ReadableBuffer;

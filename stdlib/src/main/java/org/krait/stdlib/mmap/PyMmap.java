@@ -136,7 +136,7 @@ public final class PyMmap extends PyObject implements Buffer, SequenceItems {
                 }
             }
             if (trackfd) {
-                duplicate = (int) Kernel.check(Kernel.call(SystemCall.FCNTL, fileno, F_DUPFD_CLOEXEC, 0));
+                duplicate = (int) Kernel.check(Kernel.opening(SystemCall.FCNTL, fileno, F_DUPFD_CLOEXEC, 0));
             }
         } else {
             mapFlags |= MAP_ANONYMOUS;

@@ -18,11 +18,11 @@ import org.krait.runtime.object.PyTuple;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.PyType;
 import org.krait.runtime.type.Types;
-import org.krait.stdlib.io.OpenDescriptors;
 import org.krait.stdlib.os.Errno;
 import org.krait.stdlib.os.Integers;
 import org.krait.stdlib.os.Kernel;
 import org.krait.stdlib.os.NativeMemory;
+import org.krait.stdlib.os.OpenDescriptors;
 import org.krait.stdlib.os.Scratch;
 import org.krait.stdlib.os.SystemCall;
 import org.krait.stdlib.os.WritableBuffer;
@@ -105,7 +105,7 @@ public final class PySocket extends PyObject {
             f = f == -1 ? SocketAddress.AF_INET : f;
             t = t == -1 ? SOCK_STREAM : t;
             p = p == -1 ? 0 : p;
-            number = (int) checked(Kernel.call(SystemCall.SOCKET, f, t | SOCK_CLOEXEC, p));
+            number = (int) checked(Kernel.opening(SystemCall.SOCKET, f, t | SOCK_CLOEXEC, p));
         }
         adopt(number, f, t, p);
     }

@@ -110,14 +110,14 @@ public final class SocketModule {
 
     @PyFunctionDef(sig = "($module, object, /)", doc = "Duplicate a socket's descriptor.")
     static long dup(Object fd) {
-        return Kernel.check(Kernel.call(SystemCall.FCNTL, Ints.toInt(Operators.indexOf(fd)), 1030, 0));
+        return Kernel.check(Kernel.opening(SystemCall.FCNTL, Ints.toInt(Operators.indexOf(fd)), 1030, 0));
     }
 
     @PyFunctionDef(sig = "-($module, family=1, type=1, proto=0, /)", doc = "Two connected sockets.")
     static Object socketpair(int family, int type, int protocol) {
         try (Scratch s = Scratch.open()) {
             long pair = s.allocate(8);
-            Kernel.check(Kernel.call(SystemCall.SOCKETPAIR, family, type | PySocket.SOCK_CLOEXEC, protocol, pair));
+            Kernel.check(Kernel.opening(SystemCall.SOCKETPAIR, family, type | PySocket.SOCK_CLOEXEC, protocol, pair));
             return PyTuple.of(PySocket.of(NativeMemory.getInt(pair), family, type, protocol), PySocket.of(NativeMemory.getInt(pair + 4), family, type, protocol));
         }
     }

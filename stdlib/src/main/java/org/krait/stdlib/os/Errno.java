@@ -17,6 +17,8 @@ public final class Errno {
     public static final int ENOTDIR = 20;
     public static final int EISDIR = 21;
     public static final int EINVAL = 22;
+    public static final int ENFILE = 23;
+    public static final int EMFILE = 24;
     public static final int ENOTTY = 25;
     public static final int ESPIPE = 29;
     public static final int EPIPE = 32;

@@ -51,6 +51,22 @@ public final class Kernel {
         return Syscall.call(number, a, b, c, d, e, f);
     }
 
+    /** A call that makes a descriptor and does not block, made again after a collection if there is none left. No internal lock may be held. */
+    public static long opening(int number, long... a) {
+        ThreadState ts = ThreadState.current();
+        while (true) {
+            long result = call(number, a[0], a.length > 1 ? a[1] : 0, a.length > 2 ? a[2] : 0, a.length > 3 ? a[3] : 0);
+            if (!isScarce(result) || !OpenDescriptors.makeRoom(ts)) {
+                return result;
+            }
+        }
+    }
+
+    /** Whether a call has failed for want of a descriptor. */
+    private static boolean isScarce(long result) {
+        return result == -Errno.EMFILE || result == -Errno.ENFILE;
+    }
+
     /** A call that can block, made again after a signal whose handlers raised nothing. */
     public static long blocking(ThreadState ts, int number, long a, long b, long c, long d, long e, long f) {
         while (true) {
@@ -84,6 +100,15 @@ public final class Kernel {
 
     /** A call that can block, made once: {@code -EINTR} is left to the caller, who has a deadline to keep. */
     public static long once(ThreadState ts, int number, long a, long b, long c, long d, long e, long f) {
+        while (true) {
+            long result = attempt(ts, number, a, b, c, d, e, f);
+            if (!isScarce(result) || !OpenDescriptors.makeRoom(ts)) {
+                return result;
+            }
+        }
+    }
+
+    private static long attempt(ThreadState ts, int number, long a, long b, long c, long d, long e, long f) {
         ts.detach();
         try {
             long result = Syscall.call(number, a, b, c, d, e, f);

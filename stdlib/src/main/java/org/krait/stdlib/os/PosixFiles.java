@@ -235,7 +235,7 @@ public final class PosixFiles {
     @PyFunctionDef(sig = "($module, fd, /)", doc = "Duplicate a file descriptor; the copy is not inheritable.")
     static int dup(int fd) {
         final int fDupFdCloexec = 1030;
-        return (int) Kernel.check(Kernel.call(SystemCall.FCNTL, fd, fDupFdCloexec, 0));
+        return (int) Kernel.check(Kernel.opening(SystemCall.FCNTL, fd, fDupFdCloexec, 0));
     }
 
     @PyFunctionDef(sig = "($module, /, fd, fd2, inheritable=True)", doc = "Make fd2 a duplicate of fd.")
@@ -263,7 +263,7 @@ public final class PosixFiles {
     static Object pipe2(int flags) {
         try (Scratch s = Scratch.open()) {
             long fds = s.allocate(8);
-            Kernel.check(Kernel.call(SystemCall.PIPE2, fds, flags));
+            Kernel.check(Kernel.opening(SystemCall.PIPE2, fds, flags));
             return PyTuple.of((long) NativeMemory.getInt(fds), (long) NativeMemory.getInt(fds + 4));
         }
     }
@@ -358,14 +358,14 @@ public final class PosixFiles {
         byte[] bytes = FsPath.bytes(name);
         long bits = flags == null ? 1 : (Long) Operators.indexOf(flags);
         try (Scratch s = Scratch.open()) {
-            return (int) Kernel.check(Kernel.call(SystemCall.MEMFD_CREATE, s.cString(bytes), bits));
+            return (int) Kernel.check(Kernel.opening(SystemCall.MEMFD_CREATE, s.cString(bytes), bits));
         }
     }
 
     @PyFunctionDef(sig = "($module, /, initval, flags=<unrepresentable>)")
     static int eventfd(int initval, Object flags) {
         long bits = flags == null ? O_CLOEXEC : (Long) Operators.indexOf(flags);
-        return (int) Kernel.check(Kernel.call(SystemCall.EVENTFD2, initval, bits));
+        return (int) Kernel.check(Kernel.opening(SystemCall.EVENTFD2, initval, bits));
     }
 
     @PyFunctionDef(sig = "($module, /, fd)", name = "eventfd_read")
@@ -515,7 +515,7 @@ public final class PosixFiles {
     @PyFunctionDef(sig = "($module, clockid, /, *, flags=<unrepresentable>)", name = "timerfd_create")
     static int timerfdCreate(int clock, Object flags) {
         long bits = O_CLOEXEC | (flags == null ? 0 : (Long) Operators.indexOf(flags));
-        return (int) Kernel.check(Kernel.call(SystemCall.TIMERFD_CREATE, clock, bits));
+        return (int) Kernel.check(Kernel.opening(SystemCall.TIMERFD_CREATE, clock, bits));
     }
 
     @PyFunctionDef(sig = "($module, fd, /, *, flags=0, initial=0.0, interval=0.0)", name = "timerfd_settime")

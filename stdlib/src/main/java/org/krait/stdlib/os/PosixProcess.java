@@ -454,7 +454,7 @@ public final class PosixProcess {
 
     @PyFunctionDef(sig = "($module, /, pid, flags=0)", name = "pidfd_open")
     static int pidfdOpen(int pid, int flags) {
-        return (int) Kernel.check(Kernel.call(SystemCall.PIDFD_OPEN, pid, flags));
+        return (int) Kernel.check(Kernel.opening(SystemCall.PIDFD_OPEN, pid, flags));
     }
 
     @PyFunctionDef(sig = "($module, /, fd, nstype=0)")
