@@ -195,3 +195,42 @@ c = made()
 print(c.cr_origin[0][2])
 c.close()
 sys.set_coroutine_origin_tracking_depth(0)
+
+# %% a module that asks to be traced stops at its next instruction; an empty one at line 0; docstrings are no places
+def report(frame, event, argument):
+    print(event, frame.f_code.co_name, frame.f_lineno)
+    return report
+
+
+def stop(frame, event, argument):
+    return None
+
+
+MODULE = """
+'''doc'''
+ask()
+sys.settrace(None)
+"""
+seen = []
+
+
+def note(frame, event, argument):
+    seen.append((event, frame.f_lineno))
+    return note
+
+
+def ask():
+    frame = sys._getframe(1)
+    frame.f_trace = note
+    frame.f_trace_opcodes = True
+    sys.settrace(stop)
+
+
+exec(compile(MODULE, "<module>", "exec"), {"ask": ask, "sys": sys})
+print(seen[0], ("line", 4) in seen)
+
+for source in "", "# only\n", "global x", "pass", "def f():\n    '''doc'''\nf()", "def f():\n    '''doc'''\n    return 1\nf()":
+    code = compile(source, "<traced>", "exec")
+    sys.settrace(report)
+    exec(code, {})
+    sys.settrace(None)

@@ -112,6 +112,11 @@ final class CodeObject {
         });
     }
 
+    /** The position 0, that of the entry. */
+    Span entry() {
+        return positions.getFirst();
+    }
+
     /** The places to jump to, of the instrumented variant. */
     Jumps jumps;
 

@@ -46,10 +46,11 @@ public final class Compiler {
         if (awaits) {
             object.flags |= CodeObject.COROUTINE;
         }
+        NameUse use = new NameUse(java.util.Set.of(), false, NameUse.of(body, null).wantsTrace());
         FunctionEmitter.Shape shape = awaits ? FunctionEmitter.Shape.RESUME : FunctionEmitter.Shape.NAMESPACE;
         FunctionEmitter emitted = unit.emit(inParts -> {
             FunctionEmitter f = new FunctionEmitter(unit, object, table.top(), shape, null,
-                    NameUse.NOTHING, null, inParts);
+                    use, null, inParts);
             if (tree instanceof Mod.Expression expression) {
                 f.expr.emit(expression.body());
                 f.exits.leaveAndReturn();

@@ -232,8 +232,24 @@ final class DefinitionEmitter {
             object.flags |= CodeObject.HAS_DOCSTRING;
             object.constant(UnitCompiler.text(doc));
         }
-        body(object, scope, NameUse.of(def.body, f.privateName), inside -> inside.stmt.emit(def.body));
+        body(object, scope, NameUse.of(def.body, f.privateName), inside -> functionBody(inside, def.body));
         make(object.id, scope, defaults, keywordDefaults, annotate(def));
+    }
+
+    /** Emits the statements of a function, of which a docstring is none. */
+    private static void functionBody(FunctionEmitter inside, List<Stmt> body) {
+        if (!isText(body)) {
+            inside.stmt.emit(body);
+        } else if (body.size() > 1) {
+            inside.stmt.emit(body.subList(1, body.size()));
+        } else {
+            inside.trace.point(inside.object.entry());
+            inside.at(inside.object.entry());
+        }
+    }
+
+    private static boolean isText(List<Stmt> body) {
+        return !body.isEmpty() && body.getFirst() instanceof Stmt.Expr e && e.value() instanceof Expr.Constant c && c.value() instanceof String;
     }
 
     private static void parameters(CodeObject object, Arguments args) {
@@ -244,11 +260,8 @@ final class DefinitionEmitter {
 
     /** The docstring a body starts with, cleaned, or null. */
     private String docstring(List<Stmt> body) {
-        if (f.unit.options.optimize() < 2 && !body.isEmpty() && body.getFirst() instanceof Stmt.Expr e
-                && e.value() instanceof Expr.Constant c && c.value() instanceof String text) {
-            return Docstrings.clean(text);
-        }
-        return null;
+        return f.unit.options.optimize() < 2 && isText(body)
+                ? Docstrings.clean((String) ((Expr.Constant) ((Stmt.Expr) body.getFirst()).value()).value()) : null;
     }
 
     void lambda(Expr.Lambda e) {
@@ -503,6 +516,10 @@ final class DefinitionEmitter {
             f.code.newArray(RuntimeNames.OBJECT, 0);
             f.code.invoke(RuntimeNames.SET);
             f.assign.storeName("__conditional_annotations__", null);
+        }
+        if (mayHaveDocstring && body.stream().allMatch(s -> s instanceof Stmt.Global)) {
+            // A debugger stops even in an empty module, at line 0.
+            f.trace.point(f.object.entry());
         }
         f.stmt.emit(body);
         if (annotate != null) {

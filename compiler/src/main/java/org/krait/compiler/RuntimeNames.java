@@ -181,6 +181,8 @@ public final class RuntimeNames {
     public static final Method TRACE_RESUMED = of(TRACING, "resumed", V, THREAD_STATE, I, I);
     /** What follows belongs to a position: ts, depth, position. */
     public static final Method TRACE_AT = of(TRACING, "at", V, THREAD_STATE, I, I);
+    /** A call has returned: ts, depth. */
+    public static final Method TRACE_CALLED = of(TRACING, "called", V, THREAD_STATE, I);
     /** A statement begins: ts, depth, position, its number among the places to jump to (-1 for none). Where to jump: an index into the switch at the end, or -1 to go on. */
     public static final Method TRACE_STATEMENT = of(TRACING, "statement", I, THREAD_STATE, I, I, I);
     /** A loop begins its next turn: ts, depth. */

@@ -175,6 +175,7 @@ final class Sites {
     /** A call: in the instrumented variant, one that is reported. */
     private void call(RuntimeNames.Method plain, RuntimeNames.Method reported) {
         f.code.invoke(f.trace.isOn() ? reported : plain);
+        f.trace.called();
     }
 
     /** argument builder, ts → result. */

@@ -75,6 +75,15 @@ final class TraceEmitter {
         }
     }
 
+    /** A call has returned: perhaps it was what asked a debugger to trace this code. */
+    void called() {
+        if (on) {
+            f.code.load(f.ts);
+            f.code.load(f.depth);
+            f.code.invoke(RuntimeNames.TRACE_CALLED);
+        }
+    }
+
     /** A statement begins; that of a while loop with each turn. */
     void statement(Stmt statement) {
         if (!(statement instanceof Stmt.While)) {

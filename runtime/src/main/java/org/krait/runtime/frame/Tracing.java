@@ -203,6 +203,18 @@ public final class Tracing {
         arrive(ts, ts.frame(depth), position, -1);
     }
 
+    /** A call has returned in the code: a debugger that it has set up stops before the next instruction. */
+    public static void called(ThreadState ts, int depth) {
+        if (!traces(ts) && !Monitoring.isOn(ts)) {
+            return;
+        }
+        PyFrame frame = ts.frame(depth);
+        if (traces(ts) && frame.trace() != null && frame.pyTraceOpcodes()) {
+            trace(ts, frame, Event.OPCODE, PyNone.NONE);
+        }
+        Monitoring.report(ts, frame, Monitoring.INSTRUCTION, null);
+    }
+
     /** A statement begins: gives where to go on instead, or -1. */
     public static int statement(ThreadState ts, int depth, int position, int place) {
         PyFrame frame = ts.frame(depth);

@@ -6,7 +6,7 @@ import org.krait.runtime.call.ConstantDecoder;
 
 /**
  * What {@code co_code} holds: in CPython 3.14's numbering, the instructions that import modules and that read, bind and unbind names and
- * attributes, and nothing else. It is not what runs; it is for tools that search code for them, as modulefinder and
+ * attributes, behind the RESUME by which code begins, and nothing else. It is not what runs; it is for tools that search code for them, as modulefinder and
  * {@code inspect.getclosurevars} do.
  *
  * <p>Every position of the code has one instruction or more, in the order of {@code co_positions()}; one where nothing happens that is shown has
@@ -20,6 +20,7 @@ final class AbridgedCode {
     private static final int EXTENDED_ARG = 69;
     private static final int LOAD_CONST = 82;
     private static final int LOAD_SMALL_INT = 94;
+    private static final int RESUME = 128;
     /** Instruction, bits of its argument below the name's number, and cache units, by the compiler's number of the access. */
     private static final int[][] ACCESS = {
         {93, 0, 0}, {116, 0, 0}, {65, 0, 0}, // LOAD_NAME, STORE_NAME, DELETE_NAME
@@ -50,6 +51,7 @@ final class AbridgedCode {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int[] starts = new int[positions + 1];
         int uses = in.number();
+        add(out, RESUME, 0, 0);
         int at = 0; // the position that instructions are added to
         for (int i = 0; i < uses; i++) {
             for (int to = at + in.number(); at < to; at++) {

@@ -105,7 +105,7 @@ public final class ThreadState {
     private static final ThreadLocal<ThreadState> OTHERS = new ThreadLocal<>();
     private static volatile int recursionLimit = 1000;
     /** For {@link #enterNative}; CPython's C stack of 8 MiB allows about as many. A thread with too small a stack gets the same error by its overflow. */
-    private static final int NATIVE_LIMIT = 10_000;
+    private static final int NATIVE_LIMIT = 40_000;
 
     private volatile int status = DETACHED;
     private int pending;

@@ -130,7 +130,13 @@ final class Saver {
             if (number >= 0) {
                 getMemo(number);
             } else if (obj instanceof PyObject p) {
-                saveObject(p);
+                // To exhaust a stack of hundreds of MiB, and to unwind it, takes seconds.
+                int outer = ts.enterNative(" while pickling an object");
+                try {
+                    saveObject(p);
+                } finally {
+                    ts.leaveNative(outer);
+                }
             } else {
                 saveText(obj, null);
             }
