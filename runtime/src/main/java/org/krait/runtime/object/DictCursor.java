@@ -71,13 +71,14 @@ public final class DictCursor {
             int e = at;
             at += backwards ? -1 : 1;
             Object v = t.values[e];
-            if (v != null) {
+            Object k = t.keys[e];
+            if (v != null && k != null) {
                 if (left == 0) {
                     finish();
                     throw Errors.runtimeError("dictionary keys changed during iteration");
                 }
                 left--;
-                key = t.keys[e];
+                key = k;
                 value = v;
                 return true;
             }

@@ -112,8 +112,9 @@ public final class DictMethods {
         if (known != null) {
             PyDict.Table t = known.seeded();
             for (int e = 0; e < t.used; e++) {
-                if (t.values[e] != null) {
-                    ((PyDict) made).put(t.keys[e], t.hashes[e], value, true);
+                Object key = t.keys[e];
+                if (key != null && t.values[e] != null) {
+                    ((PyDict) made).put(key, t.hashes[e], value, true);
                 }
             }
             return made;
@@ -270,7 +271,8 @@ public final class DictMethods {
         for (int e = 0; e < t.used; e++) {
             Object value = t.values[e];
             if (value != null) {
-                Object other = b.get(t.keys[e], t.hashes[e]);
+                Object key = t.keys[e];
+                Object other = key == null ? null : b.get(key, t.hashes[e]);
                 if (other == null || !Operators.sameOrEqual(value, other)) {
                     return false;
                 }

@@ -17,8 +17,9 @@ import org.krait.runtime.type.Types;
  *
  * <p>Invariants of a {@link Table}:
  * <ol>
- * <li>Entries are appended; entry {@code e} of a table never gets another key. {@code values[e]} is null when it was deleted;
- *     a key that comes back gets a new entry, so the order is that of insertion.
+ * <li>Entries are appended; entry {@code e} of a table never gets another key. {@code values[e]} is null when it was deleted, and then
+ *     {@code keys[e]}, so that the key can die; a reader without the lock may find either first. A key that comes back gets a new entry, so the order
+ *     is that of insertion.
  * <li>{@code index} maps a hash to {@code e + 1}; 0 ends a probe sequence; entries are never taken out of it, so probing is bounded
  *     by the first 0, and at most two thirds are in use.
  * <li>An entry's key, hash and value are written before its number is released into {@code index}.
@@ -124,7 +125,7 @@ public class PyDict extends PyObject {
                 }
                 if (hashes[e] == hash && values[e] != null) {
                     Object k = keys[e];
-                    if (k == key || (k instanceof String s ? s.equals(key) : Operators.eqTruth(k, key))) {
+                    if (k == key || (k instanceof String s ? s.equals(key) : k != null && Operators.eqTruth(k, key))) {
                         return e;
                     }
                 }
@@ -154,7 +155,7 @@ public class PyDict extends PyObject {
                 }
                 if (hashes[e] == hash && values[e] != null) {
                     Object k = keys[e];
-                    if (k == key || Operators.is(k, key) || Operators.eqTruth(k, key)) {
+                    if (k == key || k != null && (Operators.is(k, key) || Operators.eqTruth(k, key))) {
                         return e;
                     }
                 }
@@ -167,7 +168,8 @@ public class PyDict extends PyObject {
             int end = used;
             VarHandle.loadLoadFence();
             for (int e = 0; e < end; e++) {
-                if (hashes[e] == hash && values[e] != null && KeyedHash.isKeyed(keys[e]) && Operators.eqTruth(keys[e], key)) {
+                Object k = keys[e];
+                if (hashes[e] == hash && k != null && values[e] != null && KeyedHash.isKeyed(k) && Operators.eqTruth(k, key)) {
                     return e;
                 }
             }
@@ -256,7 +258,8 @@ public class PyDict extends PyObject {
             VarHandle.loadLoadFence();
             long[] hashes = new long[used];
             for (int e = 0; e < used; e++) {
-                hashes[e] = seededHash(t.keys[e], t.hashes[e]);
+                Object key = t.keys[e];
+                hashes[e] = key == null ? 0 : seededHash(key, t.hashes[e]);
             }
             synchronized (this) {
                 if (table == t && t.used == used) {
@@ -486,6 +489,7 @@ public class PyDict extends PyObject {
         Object value = t.values[e];
         if (value != null) {
             t.values[e] = null;
+            t.keys[e] = null;
             size--;
             if (size == 0) {
                 publish(EMPTY);
@@ -548,6 +552,7 @@ public class PyDict extends PyObject {
                     // First the new entry, then the old one out, so that no reader misses the key.
                     t.append(t.keys[e], here, value);
                     t.values[e] = null;
+                    t.keys[e] = null;
                     return true;
                 }
                 Table fresh = new Table(Math.max(5, size + (size >> 1)), t.secret, t.seed);
@@ -626,9 +631,10 @@ public class PyDict extends PyObject {
         }
         Table t = other.seeded();
         for (int e = 0; e < t.used; e++) {
+            Object key = t.keys[e];
             Object value = t.values[e];
-            if (value != null) {
-                put(t.keys[e], t.hashes[e], value, true);
+            if (key != null && value != null) {
+                put(key, t.hashes[e], value, true);
             }
         }
     }

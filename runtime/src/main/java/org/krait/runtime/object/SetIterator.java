@@ -45,10 +45,11 @@ public final class SetIterator extends NativeIterator {
         }
         PyDict.Table t = table;
         for (int e = next; e < t.used; e++) {
-            if (t.values[e] != null) {
+            Object key = t.keys[e];
+            if (key != null && t.values[e] != null) {
                 next = e + 1;
                 left--;
-                return t.keys[e];
+                return key;
             }
         }
         set = null;
@@ -68,8 +69,9 @@ public final class SetIterator extends NativeIterator {
         if (set != null) {
             PyDict.Table t = table;
             for (int e = next; e < t.used; e++) {
-                if (t.values[e] != null) {
-                    rest.append(t.keys[e]);
+                Object key = t.keys[e];
+                if (key != null && t.values[e] != null) {
+                    rest.append(key);
                 }
             }
         }

@@ -87,8 +87,9 @@ public abstract class SetTable extends PyObject {
         } else if (iterable instanceof PyDict d && d.isExact()) {
             PyDict.Table t = d.seeded();
             for (int e = 0; e < t.used; e++) {
-                if (t.values[e] != null) {
-                    target.put(t.keys[e], t.hashes[e], Boolean.TRUE, true);
+                Object key = t.keys[e];
+                if (key != null && t.values[e] != null) {
+                    target.put(key, t.hashes[e], Boolean.TRUE, true);
                 }
             }
         } else {
@@ -137,8 +138,9 @@ public abstract class SetTable extends PyObject {
             PyDict.Table t = (firstSmaller ? one : two).seeded();
             PyDict in = firstSmaller ? two : one;
             for (int e = 0; e < t.used; e++) {
-                if (t.values[e] != null && in.get(t.keys[e], t.hashes[e]) != null) {
-                    result.put(t.keys[e], t.hashes[e], Boolean.TRUE, true);
+                Object key = t.keys[e];
+                if (key != null && t.values[e] != null && in.get(key, t.hashes[e]) != null) {
+                    result.put(key, t.hashes[e], Boolean.TRUE, true);
                 }
             }
             return result;
@@ -165,8 +167,9 @@ public abstract class SetTable extends PyObject {
         if (other instanceof SetTable s) {
             PyDict.Table t = s.elements.seeded();
             for (int e = 0; e < t.used; e++) {
-                if (t.values[e] != null) {
-                    from.remove(t.keys[e], t.hashes[e]);
+                Object key = t.keys[e];
+                if (key != null && t.values[e] != null) {
+                    from.remove(key, t.hashes[e]);
                 }
             }
             return;
@@ -174,8 +177,9 @@ public abstract class SetTable extends PyObject {
         if (other instanceof PyDict d && d.isExact()) {
             PyDict.Table t = d.seeded();
             for (int e = 0; e < t.used; e++) {
-                if (t.values[e] != null) {
-                    from.remove(t.keys[e], t.hashes[e]);
+                Object key = t.keys[e];
+                if (key != null && t.values[e] != null) {
+                    from.remove(key, t.hashes[e]);
                 }
             }
             return;
@@ -190,8 +194,9 @@ public abstract class SetTable extends PyObject {
         PyDict result = elements.copy();
         PyDict.Table t = view(other).copy().seeded();
         for (int e = 0; e < t.used; e++) {
-            if (t.values[e] != null && result.remove(t.keys[e], t.hashes[e]) == null) {
-                result.put(t.keys[e], t.hashes[e], Boolean.TRUE, true);
+            Object key = t.keys[e];
+            if (key != null && t.values[e] != null && result.remove(key, t.hashes[e]) == null) {
+                result.put(key, t.hashes[e], Boolean.TRUE, true);
             }
         }
         return result;
@@ -203,7 +208,8 @@ public abstract class SetTable extends PyObject {
             PyDict.Table t = (firstSmaller ? elements : s.elements).seeded();
             PyDict in = firstSmaller ? s.elements : elements;
             for (int e = 0; e < t.used; e++) {
-                if (t.values[e] != null && in.get(t.keys[e], t.hashes[e]) != null) {
+                Object key = t.keys[e];
+                if (key != null && t.values[e] != null && in.get(key, t.hashes[e]) != null) {
                     return false;
                 }
             }
@@ -226,7 +232,8 @@ public abstract class SetTable extends PyObject {
         }
         PyDict.Table t = elements.seeded();
         for (int e = 0; e < t.used; e++) {
-            if (t.values[e] != null && in.get(t.keys[e], t.hashes[e]) == null) {
+            Object key = t.keys[e];
+            if (key != null && t.values[e] != null && in.get(key, t.hashes[e]) == null) {
                 return false;
             }
         }
@@ -256,7 +263,8 @@ public abstract class SetTable extends PyObject {
         long hash = 0;
         int count = 0;
         for (int e = 0; e < t.used; e++) {
-            if (t.values[e] != null) {
+            Object key = t.keys[e];
+            if (key != null && t.values[e] != null) {
                 long h = t.hashes[e];
                 hash ^= (h ^ 89869747L ^ h << 16) * 3644798167L;
                 count++;
