@@ -69,7 +69,11 @@ public final class Conformance {
                     switch (word) {
                         case "--jobs" -> jobs = Integer.parseInt(value);
                         case "--timeout" -> seconds = Long.parseLong(value);
-                        case "--list" -> files.addAll(TestFiles.read(Path.of(value)));
+                        case "--list" -> {
+                            for (String file : TestFiles.read(Path.of(value))) {
+                                files.addAll(TestFiles.parts(tests, file));
+                            }
+                        }
                         default -> python = value;
                     }
                 }
@@ -77,7 +81,7 @@ public final class Conformance {
                     if (word.startsWith("-")) {
                         return false;
                     }
-                    files.add(word);
+                    files.addAll(TestFiles.parts(tests, word));
                 }
             }
         }
