@@ -15,7 +15,7 @@ import org.krait.runtime.thread.ThreadState;
  * find that,
  * <ol>
  * <li>it has the young generation collected, by filling it: some milliseconds, and it writes only memory that any allocation would write. Again while that finds something.
- * <li>If there are descriptors that were opened since the last full collection and not closed, or more finalizers than then, it has everything collected, when all
+ * <li>If there are descriptors that were opened since the last full collection and not closed, callbacks, or more finalizers than then, it has everything collected, when all
  * have waited for a second: what is dead in the old generation keeps young objects from being found.
  * <li>It looks for some time more, ever more rarely, whether the program has run and waits again: what was alive before may have been dropped since.
  * </ol>
@@ -73,6 +73,8 @@ public final class IdleCollection {
     private static volatile int epoch;
     /** How many descriptors were opened in this epoch and are not known to be closed. Only a hint at the change of the epoch. */
     private static final AtomicInteger OPEN = new AtomicInteger();
+    /** Whether callbacks have been made since the last full collection. */
+    private static volatile boolean callbacks;
     /** How many objects that are to be finalized there were after the last full collection. */
     private static volatile long kept;
 
@@ -104,6 +106,14 @@ public final class IdleCollection {
             news = true;
             WeakReferences.nudge();
         }
+    }
+
+    /** A weak reference has been made that has a callback. */
+    static void madeCallback() {
+        if (!callbacks) {
+            callbacks = true;
+        }
+        made();
     }
 
     /** An object has been made that keeps a descriptor open; gives what {@link #closed} wants to know. */
@@ -139,6 +149,7 @@ public final class IdleCollection {
     private static void begin() {
         epoch++;
         OPEN.set(0);
+        callbacks = false;
         kept = Backlog.existing();
     }
 
@@ -192,7 +203,7 @@ public final class IdleCollection {
             case YOUNG -> {
                 boolean found = collect(true);
                 if (!found || ++round >= ROUNDS) {
-                    stage = OPEN.get() > 0 || Backlog.existing() > kept ? Stage.FULL : Stage.NOTHING;
+                    stage = OPEN.get() > 0 || callbacks || Backlog.existing() > kept ? Stage.FULL : Stage.NOTHING;
                 }
                 next(System.nanoTime(), found ? SHORT_PAUSE : BEFORE_FULL);
             }
@@ -219,6 +230,7 @@ public final class IdleCollection {
         }
         epoch++;
         OPEN.set(0);
+        callbacks = false;
         boolean found = collect(false);
         kept = Backlog.existing();
         if (found && ++round < 2 * ROUNDS) {

@@ -16,7 +16,7 @@ abstract class WeakLink extends PyObject {
         this.anchor = WeakReferences.anchor(referent);
         this.callback = callback == PyNone.NONE ? null : callback;
         if (this.callback != null) {
-            IdleCollection.made();
+            IdleCollection.madeCallback();
         }
     }
 
