@@ -41,7 +41,7 @@ final class ArgumentBinder {
             }
             return fill(s, args, skip, given);
         }
-        if (given > s.positional && kwNames.length == 0 && self == entry.owner && (self == IntMethods.TYPE || self == StrMethods.TYPE)) {
+        if (given > s.positional && kwNames.length == 0 && entry.kind == NativeEntry.NEW && self == entry.owner && (self == IntMethods.TYPE || self == StrMethods.TYPE)) {
             // These two have an entry of their own for calls without keywords (unicode_vectorcall); only its words differ.
             throw positionalCount(entry, s, given);
         }
@@ -87,7 +87,7 @@ final class ArgumentBinder {
                 throw Errors.typeError("%s() takes no positional arguments", entry.shortName());
             }
             throw Errors.typeError("%s() takes %s %d positional argument%s (%d given)", entry.shortName(),
-                    s.required < s.size() ? "at most" : "exactly", s.positional, plural(s.positional), given);
+                    s.required < s.positional ? "at most" : "exactly", s.positional, plural(s.positional), given);
         }
         int must = Math.min(s.positionalOnly, s.required);
         if (given < must) {
