@@ -3,6 +3,7 @@ package org.krait.compiler;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.krait.syntax.ast.ExceptHandler;
 import org.krait.syntax.ast.Expr;
 import org.krait.syntax.ast.ExprContext;
@@ -23,6 +24,9 @@ record NameUse(Set<String> unbound, boolean wantsFrame, boolean wantsTrace) {
     /** Only as attributes of {@code sys}: the library's own ways of passing them on are not to be compiled anew for a mention. */
     private static final Set<String> SYS_TRACE_NAMES = Set.of("settrace", "setprofile");
 
+    /** A function that asks a debugger to trace its caller is mostly called so, with something before or behind. */
+    private static final Pattern TRACE_HELPER = Pattern.compile("set_?trace");
+
     static final NameUse NOTHING = new NameUse(Set.of(), false, false);
 
     /** Looks over a body; inner functions and classes are not entered. Mangles for the class given. */
@@ -37,7 +41,7 @@ record NameUse(Set<String> unbound, boolean wantsFrame, boolean wantsTrace) {
                         unbound.add(org.krait.syntax.symbol.Mangling.mangle(privateName, name.id()));
                     } else {
                         frame[0] |= FRAME_NAMES.contains(name.id());
-                        trace[0] |= TRACE_NAMES.contains(name.id());
+                        trace[0] |= TRACE_NAMES.contains(name.id()) || TRACE_HELPER.matcher(name.id()).find();
                     }
                 }
                 case Expr.Attribute attribute -> {
