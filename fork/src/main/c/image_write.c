@@ -19,7 +19,8 @@
 enum {
   MOST_SEGMENTS = 65536, MOST_FILES = 4096, MOST_OPEN = 65536, MOST_TEXTS = 1 << 20, MOST_MAPS = 16 << 20,
   PAGES_AT_ONCE = 1 << 15,
-  GAP = 8, /* pages: what a mapping costs more than reading zeros */
+  PIECE = 2 << 20, /* bytes, and what they are a multiple of in the file: so the page cache has the image in large folios */
+  GAP = 16, /* pages: a mapping costs each start and each fork more than so many pages of zeros, or of a file, in the image */
 };
 
 /* Reserved anew for each freeze and gone with the child. */
@@ -30,14 +31,14 @@ struct scratch {
   char texts[MOST_TEXTS];
   char maps[MOST_MAPS];
   uint64_t pages[PAGES_AT_ONCE];
-  uint8_t block[1 << 16], copy[1 << 16];
+  uint8_t block[1 << 16], out[PIECE];
 };
 
 static const struct kf_freeze_request *request;
 static struct scratch *s;
 static struct kf_trailer t;
 static struct kf_span own; /* the scratch area */
-static uint64_t position, texts_size;
+static uint64_t position, flushed, texts_size; /* what is between flushed and position is in s->out */
 static struct kf_sum sum;
 static int pagemap;
 
@@ -49,26 +50,31 @@ static void __attribute__((noreturn)) fail(const char *what, const char *detail)
   for (;;) kf_raw1(SYS_exit_group, 1);
 }
 
-static void write_bytes(const void *from, uint64_t size) {
-  const char *p = from;
-  while (size > 0) {
-    long n = kf_raw4(SYS_pwrite64, request->fd, p, size, position);
+static void flush(void) {
+  while (flushed < position) {
+    long n = kf_raw4(SYS_pwrite64, request->fd, s->out + flushed % PIECE, position - flushed, flushed);
     if (n == -EINTR) continue;
     if (n <= 0) fail(n == -ENOSPC ? "no space left for the image" : "the image cannot be written", NULL);
-    p += n, size -= (uint64_t)n, position += (uint64_t)n;
+    flushed += (uint64_t)n;
   }
 }
 
-/* By way of a copy: the state of this file is among the data, and changes while it is written. */
-static void write_data(uint64_t from, uint64_t size) {
+/* By way of a copy, which is what is summed: the state of this file is among the data, and changes while it is written. */
+static void write_summed(const void *from, uint64_t size, struct kf_sum *into) {
+  const char *p = from;
   while (size > 0) {
-    uint64_t piece = size < sizeof s->copy ? size : sizeof s->copy;
-    memcpy(s->copy, (const void *)from, piece);
-    kf_sum_add(&sum, s->copy, piece);
-    write_bytes(s->copy, piece);
-    from += piece, size -= piece;
+    uint64_t at = position % PIECE, n = size < PIECE - at ? size : PIECE - at;
+    memcpy(s->out + at, p, n);
+    if (into != NULL) kf_sum_add(into, s->out + at, n);
+    position += n;
+    if (at + n == PIECE) flush();
+    p += n, size -= n;
   }
 }
+
+static void write_bytes(const void *from, uint64_t size) { write_summed(from, size, NULL); }
+
+static void write_data(uint64_t from, uint64_t size) { write_summed((const void *)from, size, &sum); }
 
 static uint64_t keep_text(const char *text) {
   uint64_t size = strlen(text) + 1, at = texts_size;
@@ -105,11 +111,6 @@ static void add_segment(uint64_t start, uint64_t end, uint64_t offset, int file,
   g->content = content;
 }
 
-static void add_data(uint64_t start, uint64_t end, const struct kf_segment *like) {
-  add_segment(start, end, position, -1, like, KF_DATA);
-  write_data(start, end - start);
-}
-
 static int is_zero(uint64_t page) {
   const uint64_t *w = (const uint64_t *)page;
   uint64_t any = 0;
@@ -119,11 +120,22 @@ static int is_zero(uint64_t page) {
   return any == 0;
 }
 
+/* Whether zeros do as well: nothing has been written to it, or it is free in the heap. */
+static int is_spare(uint64_t page) { return kf_vm_is_free(page, KF_PAGE) || is_zero(page); }
+
 /* Whether a page must be in the image. Of a private mapping of a file: if it is no longer the file's. */
 static int is_data(uint64_t page, uint64_t entry, int of_file) {
   if ((entry & (KF_PAGE_PRESENT | KF_PAGE_SWAPPED)) == 0) return 0;
   if (of_file) return (entry & KF_PAGE_OF_FILE) == 0;
-  return !kf_vm_is_free(page, KF_PAGE) && !is_zero(page);
+  return !is_spare(page);
+}
+
+static void add_data(uint64_t start, uint64_t end, int of_file, const struct kf_segment *like) {
+  static const uint8_t zeros[KF_PAGE];
+  add_segment(start, end, position, -1, like, KF_DATA);
+  for (; start < end; start += KF_PAGE) {
+    write_data(of_file || !is_spare(start) ? start : (uint64_t)zeros, KF_PAGE);
+  }
 }
 
 /* One mapping: runs of pages that are data, and what is left, which is zeros or the file's. */
@@ -137,11 +149,11 @@ static void add_mapping(struct kf_segment *m, int file, uint64_t offset) {
     for (uint64_t i = 0; i < count; i++) {
       uint64_t page = part + i * KF_PAGE;
       if (!is_data(page, s->pages[i], file >= 0)) continue;
-      int joins = first != last && (page == last || (file < 0 && page - last <= GAP * KF_PAGE));
+      int joins = first != last && page - last <= GAP * KF_PAGE;
       if (!joins) {
         if (first != last) {
           add_segment(done, first, offset + (done - m->start), file, m, rest);
-          add_data(first, last, m);
+          add_data(first, last, file >= 0, m);
           done = last;
         }
         first = page;
@@ -151,7 +163,7 @@ static void add_mapping(struct kf_segment *m, int file, uint64_t offset) {
   }
   if (first != last) {
     add_segment(done, first, offset + (done - m->start), file, m, rest);
-    add_data(first, last, m);
+    add_data(first, last, file >= 0, m);
     done = last;
   }
   add_segment(done, end, offset + (done - m->start), file, m, rest);
@@ -397,7 +409,7 @@ void kf_write_image(const struct kf_freeze_request *r, const struct kf_context *
   s = (struct scratch *)area;
   struct stat st;
   if (kf_raw2(SYS_fstat, r->fd, &st) != 0) fail("the image cannot be written", NULL);
-  position = (uint64_t)st.st_size;
+  position = flushed = (uint64_t)st.st_size;
   pad(KF_PAGE);
   t.begin = position;
   add_request_texts();
@@ -421,6 +433,7 @@ void kf_write_image(const struct kf_freeze_request *r, const struct kf_context *
   t.trailer_sum = kf_sum_end(&sum);
   memcpy(page, &t, sizeof t);
   write_bytes(page, KF_PAGE);
+  flush();
   if (kf_raw1(SYS_fsync, r->fd) != 0) fail("the image cannot be written", NULL);
   struct timespec when[2] = {{.tv_nsec = UTIME_OMIT}, {0, 0}};
   int64_t seconds, nanoseconds;

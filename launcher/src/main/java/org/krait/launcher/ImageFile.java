@@ -1,6 +1,7 @@
 package org.krait.launcher;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,20 @@ final class ImageFile {
         LibC.call("nice", LEAST_PRIORITY);
     }
 
+    /** The path of a program that does nothing, beside the image until {@link #finish}. */
+    static String makeProgram(Path image) {
+        Path program = program(image);
+        try {
+            return Files.writeString(program, "pass\n").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path program(Path image) {
+        return image.resolveSibling("." + image.getFileName() + ".py");
+    }
+
     /** The end of the process that makes the image: with another status than 0 its output stays as the reason. Gives the status. */
     static int finish(Path file, int status) {
         System.err.flush();
@@ -36,6 +51,7 @@ final class ImageFile {
         } catch (IOException e) {
             // A full or read-only disk: whoever asks why there is no image finds nothing.
         }
+        delete(program(file));
         delete(file.resolveSibling(".making"));
         return status;
     }

@@ -132,14 +132,14 @@ final class StartImage {
         Boot.prepare(ts);
         Import.importModule(ts, "site", PyNone.NONE, PyNone.NONE, 0);
         PyType.OBJECT.addFamily(TYPES);
-        warmStart(ts, WARM_RUNS);
+        warmStart(ts, file, WARM_RUNS);
         warm(ts, WARM_RUNS);
         warmWithModules(ts, IMPORTS, IMPORT_RUNS);
         warmWithModules(ts, FORKS, 1);
         await();
         System.gc();
         System.gc();
-        warmStart(ts, LAST_RUNS);
+        warmStart(ts, file, LAST_RUNS);
         warm(ts, LAST_RUNS);
         await();
         Image.releaseDescriptors(FIRST_DESCRIPTOR);
@@ -158,7 +158,7 @@ final class StartImage {
      */
     private static void freezeAgain(ThreadState ts, Path file) {
         Image.keep();
-        warmStart(ts, LAST_RUNS);
+        warmStart(ts, file, LAST_RUNS);
         warm(ts, LAST_RUNS);
         await();
         try {
@@ -287,9 +287,10 @@ final class StartImage {
 
     /**
      * Does what every start does, until HotSpot has compiled it. What it leaves behind is what {@link #commandLine} makes anew. Site is kept from
-     * running code that belongs to the user's installation.
+     * running code that belongs to the user's installation. Every second run is that of a program in a file.
      */
-    private static void warmStart(ThreadState ts, int runs) {
+    private static void warmStart(ThreadState ts, Path image, int runs) {
+        String program = ImageFile.makeProgram(image);
         PyDict site = ((PyModule) Interpreter.modules().get("site")).dict();
         LaunchOptions options = Interpreter.options();
         String executable = options.paths().executable();
@@ -300,7 +301,8 @@ final class StartImage {
         execute(ts, "def nothing(*args): return args[-1] if args else None\n"
                 + "import site\nsite.execsitecustomize = site.execusercustomize = site.addpackage = nothing\n", "site", null);
         for (int i = 0; i < runs; i++) {
-            Program.run(ts, begin(ts, List.of("krait", executable, i % 2 == 0 ? "-q" : "-s", "-c", "pass", "argument")));
+            Program.run(ts, begin(ts, i % 2 == 0 ? List.of("krait", executable, "-q", "-c", "pass", "argument")
+                    : List.of("krait", executable, "-s", program, "argument")));
             Shutdown.finish(ts);
             Interpreter.modules().remove("__main__");
             // Imported by -c only; its class stays.
