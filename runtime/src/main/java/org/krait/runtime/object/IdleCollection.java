@@ -275,8 +275,12 @@ public final class IdleCollection {
         return found;
     }
 
-    /** Allocates until the JVM collects its young generation; whether it did. */
+    /** Allocates until the JVM collects its young generation; whether it did. Not in a heap that is about full: garbage must not be what it runs out for. */
     private static boolean fillYoung() {
+        Runtime runtime = Runtime.getRuntime();
+        if (runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory() < (long) MOST_CHUNKS * CHUNK) {
+            return false;
+        }
         WeakReference<Object> marker = new WeakReference<>(new Object());
         for (int i = 0; i < MOST_CHUNKS && !marker.refersTo(null); i++) {
             chunk = new byte[CHUNK];
