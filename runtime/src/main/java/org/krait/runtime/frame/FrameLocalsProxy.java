@@ -223,6 +223,18 @@ public final class FrameLocalsProxy extends PyObject {
         return dict;
     }
 
+    /** {@code mapping | proxy}. */
+    @PyMethod(name = "__ror__", sig = "($self, value, /)", doc = "Return value|self.")
+    public Object reflectedOr(Object other) {
+        if (!(other instanceof PyDict) && !(other instanceof FrameLocalsProxy)) {
+            return PyNotImplemented.NOT_IMPLEMENTED;
+        }
+        PyDict dict = new PyDict();
+        Displays.merge(dict, other);
+        Displays.merge(dict, this);
+        return dict;
+    }
+
     /** {@code proxy |= mapping}. */
     @PyMethod(name = "__ior__", sig = "($self, value, /)", doc = "Return self|=value.")
     public Object inPlaceOr(Object other) {
