@@ -23,7 +23,7 @@ import org.krait.runtime.thread.ThreadState;
  * a busy one once in {@link #LONGEST_PAUSE}. Collections take at most a hundredth of the time, less while they find nothing.
  *
  * <p>Full collections are rare on purpose: they write all over the heap, which the children of a fork share with their parent. For what existed before the fork a child
- * makes none.
+ * makes none, and no collection of either kind before it has opened descriptors: two hundred workers that wait are not to take a young generation each.
  *
  * <p>Finalizers and callbacks run in the main thread; if that is in a system call, the call is interrupted for them as for a signal.
  *
@@ -77,6 +77,8 @@ public final class IdleCollection {
     private static volatile boolean callbacks;
     /** How many objects that are to be finalized there were after the last full collection. */
     private static volatile long kept;
+    /** Whether this process is the child of a fork. */
+    private static volatile boolean child;
 
     private static Stage stage = Stage.NOTHING;
     private static long nextLook;
@@ -119,8 +121,11 @@ public final class IdleCollection {
     /** An object has been made that keeps a descriptor open; gives what {@link #closed} wants to know. */
     public static int opened() {
         int now = epoch;
-        OPEN.incrementAndGet();
+        boolean first = OPEN.incrementAndGet() == 1;
         made();
+        if (first && child) {
+            WeakReferences.nudge();
+        }
         return now;
     }
 
@@ -139,10 +144,16 @@ public final class IdleCollection {
     }
 
     /** In the child of a fork: what there is belongs to the parent. */
-    public static void afterFork(boolean child) {
-        if (child) {
+    public static void afterFork(boolean inChild) {
+        if (inChild) {
+            child = true;
             begin();
         }
+    }
+
+    /** Whether what has been made since the last collection is worth one. */
+    private static boolean isWanted() {
+        return news && (!child || OPEN.get() > 0);
     }
 
     /** What is there needs no full collection. */
@@ -155,7 +166,7 @@ public final class IdleCollection {
 
     /** In ms how long the watching thread may wait until the next {@link #look}; 0 for ever. */
     static long untilLook() {
-        if (stage == Stage.NOTHING && !news) {
+        if (stage == Stage.NOTHING && !isWanted()) {
             return 0;
         }
         return Math.max(1, (nextLook - System.nanoTime()) / MILLI);
@@ -168,7 +179,7 @@ public final class IdleCollection {
             forgotten = false;
             stage = Stage.NOTHING;
         }
-        if (news && (stage == Stage.NOTHING || stage == Stage.LATE)) {
+        if (isWanted() && (stage == Stage.NOTHING || stage == Stage.LATE)) {
             stage = Stage.YOUNG;
             round = 0;
             waited = false;
@@ -203,7 +214,7 @@ public final class IdleCollection {
             case YOUNG -> {
                 boolean found = collect(true);
                 if (!found || ++round >= ROUNDS) {
-                    stage = OPEN.get() > 0 || callbacks || Backlog.existing() > kept ? Stage.FULL : Stage.NOTHING;
+                    stage = OPEN.get() > 0 || !child && (callbacks || Backlog.existing() > kept) ? Stage.FULL : Stage.NOTHING;
                 }
                 next(System.nanoTime(), found ? SHORT_PAUSE : BEFORE_FULL);
             }
