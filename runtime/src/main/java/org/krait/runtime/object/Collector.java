@@ -32,6 +32,13 @@ public final class Collector {
             PySlice.class, RangeIterator.class, LongRangeIterator.class, ListIterator.class, TupleIterator.class, BoundMethod.class,
             BuiltinFunction.class, PyFrame.class);
 
+    /**
+     * What is used while detached is loaded before. A fork unwinds detached threads in the child: one that reads a class file then reports that there is no such
+     * class, and the JVM keeps to that.
+     */
+    @SuppressWarnings("unused")
+    private static final Class<?>[] LOADED = {JavaHeap.class, PendingReferences.class, Marker.class, Backlog.class, WeakReferences.class};
+
     private Collector() {}
 
     /** An object that dies at once and says when the JVM's finalization has come to it. */
