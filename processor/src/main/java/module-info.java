@@ -1,6 +1,7 @@
 /**
  * Turns the annotations of {@code org.krait.annotations} into one table class per exposed Java
- * class. Runs inside javac only; nothing of it is needed at run time.
+ * class, and rewrites classes after javac ({@code ClassLowering}). Runs in the build only; nothing of it is
+ * needed at run time.
  */
 module org.krait.processor {
     requires java.compiler;

@@ -2,7 +2,10 @@ package org.krait.fork;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * A 32-bit word in native memory on which threads of this process can wait inside the labelled
@@ -13,31 +16,38 @@ import java.lang.invoke.VarHandle;
  * reason, so callers look at the word again. The memory is never freed: keep and reuse words.
  */
 public final class FutexWord {
-    private static final VarHandle VALUE = ValueLayout.JAVA_INT.varHandle();
+    /** Of a buffer rather than a memory segment: that one is put together of method handles, in 5 ms of every start. */
+    private static final VarHandle VALUE = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
-    private final MemorySegment memory = Shim.allocate(ValueLayout.JAVA_INT);
-    private final long address = memory.address();
+    private final ByteBuffer memory;
+    private final long address;
+
+    public FutexWord() {
+        MemorySegment segment = Shim.allocate(ValueLayout.JAVA_INT);
+        memory = segment.asByteBuffer();
+        address = segment.address();
+    }
 
     /** The value, with volatile semantics. */
     public int get() {
-        return (int) VALUE.getVolatile(memory, 0L);
+        return (int) VALUE.getVolatile(memory, 0);
     }
 
     /** Sets the value, with volatile semantics. Wakes nobody. */
     public void set(int value) {
-        VALUE.setVolatile(memory, 0L, value);
+        VALUE.setVolatile(memory, 0, value);
     }
 
     public boolean compareAndSet(int expected, int value) {
-        return VALUE.compareAndSet(memory, 0L, expected, value);
+        return VALUE.compareAndSet(memory, 0, expected, value);
     }
 
     public int getAndSet(int value) {
-        return (int) VALUE.getAndSet(memory, 0L, value);
+        return (int) VALUE.getAndSet(memory, 0, value);
     }
 
     public int getAndAdd(int delta) {
-        return (int) VALUE.getAndAdd(memory, 0L, delta);
+        return (int) VALUE.getAndAdd(memory, 0, delta);
     }
 
     /**

@@ -10,16 +10,10 @@ import java.lang.invoke.MethodHandle;
 /**
  * The elementary functions of the C library's libm, so that results are those of CPython on the same
  * machine to the last bit: {@code java.lang.Math} is as accurate but rounds differently here and there.
- * Two downcall handles serve all functions. Pure functions.
+ * Two downcall handles serve all functions; each is made when it is first called, as that takes milliseconds. Pure functions.
  */
 public final class LibMath {
     private static final SymbolLookup LIBRARY = Linker.nativeLinker().defaultLookup();
-    private static final MethodHandle UNARY = Linker.nativeLinker().downcallHandle(
-            FunctionDescriptor.of(ValueLayout.JAVA_DOUBLE, ValueLayout.JAVA_DOUBLE), Linker.Option.critical(false));
-    private static final MethodHandle BINARY = Linker.nativeLinker().downcallHandle(
-            FunctionDescriptor.of(ValueLayout.JAVA_DOUBLE, ValueLayout.JAVA_DOUBLE, ValueLayout.JAVA_DOUBLE),
-            Linker.Option.critical(false));
-
     private static final MemorySegment POW = find("pow");
     private static final MemorySegment EXP = find("exp");
     private static final MemorySegment LOG = find("log");
@@ -27,6 +21,17 @@ public final class LibMath {
     private static final MemorySegment COS = find("cos");
     private static final MemorySegment ATAN2 = find("atan2");
     private static final MemorySegment HYPOT = find("hypot");
+
+    private static final class Unary {
+        static final MethodHandle CALL = Linker.nativeLinker().downcallHandle(
+                FunctionDescriptor.of(ValueLayout.JAVA_DOUBLE, ValueLayout.JAVA_DOUBLE), Linker.Option.critical(false));
+    }
+
+    private static final class Binary {
+        static final MethodHandle CALL = Linker.nativeLinker().downcallHandle(
+                FunctionDescriptor.of(ValueLayout.JAVA_DOUBLE, ValueLayout.JAVA_DOUBLE, ValueLayout.JAVA_DOUBLE),
+                Linker.Option.critical(false));
+    }
 
     private LibMath() {}
 
@@ -38,7 +43,7 @@ public final class LibMath {
     /** Calls a {@code double f(double)}. */
     public static double call(MemorySegment function, double x) {
         try {
-            return (double) UNARY.invokeExact(function, x);
+            return (double) Unary.CALL.invokeExact(function, x);
         } catch (Throwable t) {
             throw new AssertionError(t);
         }
@@ -47,7 +52,7 @@ public final class LibMath {
     /** Calls a {@code double f(double, double)}. */
     public static double call(MemorySegment function, double x, double y) {
         try {
-            return (double) BINARY.invokeExact(function, x, y);
+            return (double) Binary.CALL.invokeExact(function, x, y);
         } catch (Throwable t) {
             throw new AssertionError(t);
         }

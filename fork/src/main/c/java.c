@@ -1,0 +1,19 @@
+/* The two methods of the Java class Shim. */
+#include <jni.h>
+
+#include "engine.h"
+
+KF_API long kf_syscall(long nr, long a0, long a1, long a2, long a3, long a4, long a5);
+KF_API long kf_control(long operation, long a0, long a1, long a2, long a3, long a4, long a5);
+
+JNIEXPORT jlong JNICALL Java_org_krait_fork_Shim_syscall(JNIEnv *env, jclass shim, jlong nr, jlong a0, jlong a1, jlong a2, jlong a3,
+                                                         jlong a4, jlong a5) {
+  (void)env, (void)shim;
+  return kf_syscall(nr, a0, a1, a2, a3, a4, a5);
+}
+
+JNIEXPORT jlong JNICALL Java_org_krait_fork_Shim_operate(JNIEnv *env, jclass shim, jlong operation, jlong a0, jlong a1, jlong a2,
+                                                         jlong a3, jlong a4, jlong a5) {
+  (void)env, (void)shim;
+  return kf_control(operation, a0, a1, a2, a3, a4, a5);
+}
