@@ -59,7 +59,7 @@ with open("/dev/null", "w") as f:
 for i in range(3):
     exec(compile(SOURCE, "training", "exec"), {"__name__": "training"})
 try:
-    exec("raise ValueError('expected')")
+    exec(compile("raise ValueError('expected')", "training", "exec"))
 except ValueError:
     import traceback
     traceback.format_exc()

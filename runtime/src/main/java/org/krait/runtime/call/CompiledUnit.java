@@ -55,6 +55,9 @@ public abstract class CompiledUnit {
 
     /** The form in which the unit is written by {@code marshal}; null when it cannot be. */
     public final UnitForm form() {
+        if (form == null && recipe != null) {
+            form = recipe.form();
+        }
         return form;
     }
 
@@ -67,6 +70,11 @@ public abstract class CompiledUnit {
     public interface Recipe {
         /** The instrumented variant; null if the source is gone. */
         CompiledUnit instrumented();
+
+        /** The form of a unit that was not compiled in this process; null if there is none. */
+        default UnitForm form() {
+            return null;
+        }
     }
 
     /** Says how to compile the unit once more. */

@@ -75,7 +75,8 @@ public final class Compilation {
 
     /** Compiles source text. Raises SyntaxError and its kin. */
     public static PyCode compile(String source, Request request) {
-        return compile(parse(source, request), request, source);
+        PyCode prepared = Prepared.find(source, request);
+        return prepared != null ? prepared : compile(parse(source, request), request, source);
     }
 
     /** The tree of source bytes. Raises SyntaxError and its kin. */
@@ -104,14 +105,20 @@ public final class Compilation {
     private static PyCode compile(Mod tree, Request request, Object source) {
         try {
             ControlFlowWarnings.report(tree, request.filename, Compilation::warn);
-            CompiledClass compiled = classFile(tree, request, className(request.filename));
-            CompiledUnit unit = UnitLoader.define(UnitForm.ofClass(Compiler.VERSION, compiled.className(), compiled.bytes()), compiled.bytes());
+            UnitForm form = form(tree, request);
+            CompiledUnit unit = UnitLoader.define(form, form.classFile());
             unit.setFilename(request.filename);
             unit.setRecipe(() -> Variants.compile(source, request));
             return unit.code(0);
         } catch (PySyntaxError e) {
             throw PySyntaxErrors.of(e, request.filename);
         }
+    }
+
+    /** A class file of a tree, as it is written by {@code marshal}. */
+    static UnitForm form(Mod tree, Request request) {
+        CompiledClass compiled = classFile(tree, request, className(request.filename));
+        return UnitForm.ofClass(Compiler.VERSION, compiled.className(), compiled.bytes());
     }
 
     /** The first four bytes of files with compiled code. */
