@@ -5,7 +5,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The native functions of the shim. There are two, bound as JNI methods: {@code kf_syscall} and {@code kf_control}, whose first
+ * The native functions of the shim. Bound as JNI methods: {@code kf_syscall} and {@code kf_control}, whose first
  * argument is one of the operations below, numbered as in {@code control.h}. Not as downcalls of {@code java.lang.foreign}, whose
  * first one takes the JVM some 20 ms: it makes classes that no cache of classes holds.
  *
@@ -56,6 +56,9 @@ final class Shim {
 
     /** A system call; the kernel's convention: -errno on failure. */
     static native long syscall(long nr, long a0, long a1, long a2, long a3, long a4, long a5);
+
+    /** Calls a function of C at an address; its errno is left at another, as an int. */
+    static native long function(long address, long error, long a0, long a1, long a2, long a3, long a4, long a5);
 
     private static native long operate(long operation, long a0, long a1, long a2, long a3, long a4, long a5);
 
