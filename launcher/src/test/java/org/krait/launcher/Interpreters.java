@@ -32,7 +32,7 @@ final class Interpreters {
 
     /** Runs a script with its arguments under Krait. */
     static Outcome krait(String... script) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Dkrait.reprieves=0",
                 "-XX:+UseSerialGC", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-Dkrait.library=" + CPYTHON.resolve("lib/python3.14"),
                 "-Dkrait.home=" + CPYTHON, "-cp", System.getProperty("java.class.path"), "org.krait.launcher.Main", "-W", "ignore"));
         command.addAll(List.of(script));
