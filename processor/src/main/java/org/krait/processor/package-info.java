@@ -7,5 +7,7 @@
  *
  * <p>A mistake is reported at the element that holds it, with a message that says what to change;
  * no table is written for a class with a mistake.
+ *
+ * <p>Behind javac {@link org.krait.processor.ClassLowering} rewrites what would slow down every start.
  */
 package org.krait.processor;
