@@ -1,16 +1,21 @@
 package org.krait.fork;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 
 /**
- * The native functions of the shim. Bound as JNI methods: {@code kf_syscall} and {@code kf_control}, whose first
- * argument is one of the operations below, numbered as in {@code control.h}. Not as downcalls of {@code java.lang.foreign}, whose
- * first one takes the JVM some 20 ms: it makes classes that no cache of classes holds.
+ * The native functions of the shim. There are two, of one shape, because linking a shape costs
+ * milliseconds at start-up: {@code kf_syscall} and {@code kf_control}, whose first argument is one
+ * of the operations below, numbered as in {@code control.h}.
  *
- * <p>For the virtual machine the calling thread is in native code, so neither a collection nor a fork has to wait for it. The calls
- * throw nothing of their own; what may arrive at their return is asynchronous (ThreadUnwound).
+ * <p>The calls are ordinary downcalls, never {@code critical}: for the virtual machine the calling
+ * thread is in native code, so neither a collection nor a fork has to wait for it.
  */
 final class Shim {
     static final int ATTACH = 0;
@@ -43,8 +48,17 @@ final class Shim {
     static final int SIGNALS = 27;
     static final int COUNT_INSTANCES = 28;
 
+    private static final MethodHandle SYSCALL;
+    private static final MethodHandle CONTROL;
+
     static {
         ShimLibrary.load();
+        var linker = Linker.nativeLinker();
+        var symbols = SymbolLookup.loaderLookup();
+        var l = ValueLayout.JAVA_LONG;
+        var shape = FunctionDescriptor.of(l, l, l, l, l, l, l, l);
+        SYSCALL = linker.downcallHandle(symbols.findOrThrow("kf_syscall"), shape);
+        CONTROL = linker.downcallHandle(symbols.findOrThrow("kf_control"), shape);
         long signal = control(STOP_SIGNAL);
         if (signal < 0) {
             throw new UnsatisfiedLinkError("fork() is not available with this kernel or libc (errno "
@@ -54,16 +68,20 @@ final class Shim {
 
     private Shim() {}
 
-    /** A system call; the kernel's convention: -errno on failure. */
-    static native long syscall(long nr, long a0, long a1, long a2, long a3, long a4, long a5);
-
-    /** Calls a function of C at an address; its errno is left at another, as an int. */
-    static native long function(long address, long error, long a0, long a1, long a2, long a3, long a4, long a5);
-
-    private static native long operate(long operation, long a0, long a1, long a2, long a3, long a4, long a5);
+    static long syscall(long nr, long a0, long a1, long a2, long a3, long a4, long a5) {
+        try {
+            return (long) SYSCALL.invokeExact(nr, a0, a1, a2, a3, a4, a5);
+        } catch (Throwable e) {
+            throw rethrow(e);
+        }
+    }
 
     static long control(int operation, long a0, long a1, long a2, long a3, long a4, long a5) {
-        return operate(operation, a0, a1, a2, a3, a4, a5);
+        try {
+            return (long) CONTROL.invokeExact((long) operation, a0, a1, a2, a3, a4, a5);
+        } catch (Throwable e) {
+            throw rethrow(e);
+        }
     }
 
     static long control(int operation, long a0, long a1, long a2) {
@@ -85,5 +103,13 @@ final class Shim {
     /** Native memory that is never freed, zeroed. */
     static MemorySegment allocate(MemoryLayout layout) {
         return Arena.global().allocate(layout);
+    }
+
+    /** A downcall throws nothing of its own: what arrives here is asynchronous (ThreadUnwound). */
+    private static Error rethrow(Throwable e) {
+        if (e instanceof RuntimeException r) {
+            throw r;
+        }
+        throw (Error) e;
     }
 }

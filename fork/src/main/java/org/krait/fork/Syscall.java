@@ -24,17 +24,6 @@ public final class Syscall {
 
     private Syscall() {}
 
-    /**
-     * Calls a function of the C library, not a system call: a fork cannot cancel it. For the virtual machine the thread is in native code.
-     *
-     * @param address where the function is; its arguments must be integers or pointers
-     * @param error address of an int that gets errno, which is 0 before the call
-     * @return what the function returned, in a register's width
-     */
-    public static long function(long address, long error, long a0, long a1, long a2, long a3, long a4, long a5) {
-        return Shim.function(address, error, a0, a1, a2, a3, a4, a5);
-    }
-
     public static long call(int number) {
         return Shim.syscall(number, 0, 0, 0, 0, 0, 0);
     }
