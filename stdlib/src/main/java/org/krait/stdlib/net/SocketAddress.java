@@ -298,13 +298,7 @@ final class SocketAddress {
             case AF_INET6 -> {
                 long flow = in.order(ByteOrder.BIG_ENDIAN).getInt(4) & 0xfffff;
                 int scope = in.order(ByteOrder.nativeOrder()).getInt(24);
-                String host = text6(b, 8);
-                boolean linkLocal = (b[8] & 0xff) == 0xfe && (b[9] & 0xc0) == 0x80;
-                if (scope != 0 && linkLocal) {
-                    byte[] name = Interfaces.name(scope);
-                    host += "%" + (name == null ? Integer.toUnsignedString(scope) : new String(name, StandardCharsets.UTF_8));
-                }
-                return PyTuple.of(host, (long) ((b[2] & 0xff) << 8 | b[3] & 0xff), flow, scope & 0xffffffffL);
+                return PyTuple.of(text6(b, 8), (long) ((b[2] & 0xff) << 8 | b[3] & 0xff), flow, scope & 0xffffffffL);
             }
             case AF_UNIX -> {
                 if (b.length == 2) {

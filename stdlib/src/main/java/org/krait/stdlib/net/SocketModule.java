@@ -9,6 +9,7 @@ import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
+import org.krait.runtime.module.CodecRegistry;
 import org.krait.runtime.module.Audit;
 import org.krait.runtime.object.Buffers;
 import org.krait.runtime.object.Ints;
@@ -208,12 +209,16 @@ public final class SocketModule {
         return number;
     }
 
+    private static byte[] encoded(Object text, String encoding) {
+        return Buffers.bytes(CodecRegistry.encode(Strs.value(text), encoding, "strict"));
+    }
+
     private static byte[] service(Object port) {
         if (port == PyNone.NONE) {
             return null;
         }
         if (Strs.isStr(port)) {
-            return Strs.toJava(Strs.value(port)).getBytes(StandardCharsets.UTF_8);
+            return encoded(port, "utf-8");
         }
         if (Ints.isInt(port)) {
             long number = Ints.clamp(port);
@@ -235,7 +240,7 @@ public final class SocketModule {
             name = null;
         } else if (Strs.isStr(host)) {
             name = Strs.isAscii(Strs.value(host)) ? HostName.bytes(host)
-                    : Buffers.bytes(org.krait.runtime.module.CodecRegistry.encode(Strs.value(host), "idna", "strict"));
+                    : encoded(host, "idna");
         } else if (host instanceof PyBytes b) {
             name = b.value;
         } else {
@@ -268,7 +273,7 @@ public final class SocketModule {
             throw Errors.overflowError("getnameinfo(): flowinfo must be 0-1048575.");
         }
         Audit.raise("socket.getnameinfo", sockaddr);
-        byte[] host = Strs.toJava(Strs.value(t.get(0))).getBytes(StandardCharsets.UTF_8);
+        byte[] host = encoded(t.get(0), "utf-8");
         List<NameService.Info> found = NameService.addresses(ts, host, Integer.toString(port).getBytes(StandardCharsets.US_ASCII), 0, 2, 0, 4);
         if (found.size() > 1) {
             throw Errors.of(ExceptionTypes.OSError, "sockaddr resolved to multiple addresses");
