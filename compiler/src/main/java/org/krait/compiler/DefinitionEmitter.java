@@ -238,7 +238,7 @@ final class DefinitionEmitter {
 
     /** Emits the statements of a function, of which a docstring is none. */
     private static void functionBody(FunctionEmitter inside, List<Stmt> body) {
-        if (!isText(body)) {
+        if (textOf(body) == null) {
             inside.stmt.emit(body);
         } else if (body.size() > 1) {
             inside.stmt.emit(body.subList(1, body.size()));
@@ -248,8 +248,9 @@ final class DefinitionEmitter {
         }
     }
 
-    private static boolean isText(List<Stmt> body) {
-        return !body.isEmpty() && body.getFirst() instanceof Stmt.Expr e && e.value() instanceof Expr.Constant c && c.value() instanceof String;
+    /** The text a body starts with, or null. */
+    private static String textOf(List<Stmt> body) {
+        return !body.isEmpty() && body.getFirst() instanceof Stmt.Expr e && e.value() instanceof Expr.Constant c && c.value() instanceof String text ? text : null;
     }
 
     private static void parameters(CodeObject object, Arguments args) {
@@ -260,8 +261,8 @@ final class DefinitionEmitter {
 
     /** The docstring a body starts with, cleaned, or null. */
     private String docstring(List<Stmt> body) {
-        return f.unit.options.optimize() < 2 && isText(body)
-                ? Docstrings.clean((String) ((Expr.Constant) ((Stmt.Expr) body.getFirst()).value()).value()) : null;
+        String text = f.unit.options.optimize() < 2 ? textOf(body) : null;
+        return text == null ? null : Docstrings.clean(text);
     }
 
     void lambda(Expr.Lambda e) {

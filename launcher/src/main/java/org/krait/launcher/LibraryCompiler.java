@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.krait.compiler.CompileOptions;
 import org.krait.compiler.CompiledClass;
 import org.krait.compiler.Compiler;
@@ -39,8 +37,6 @@ final class LibraryCompiler {
     /** What hardly any program imports; the tests alone are twice the library. */
     private static final Set<String> LEFT_OUT = Set.of("test", "idlelib", "tkinter", "turtledemo", "pydoc_data", "site-packages", "__pycache__",
             "lib-dynload", "_bundled", "__phello__");
-    /** Of one time, so that the jar depends on its content alone: 2000-01-01. */
-    private static final long ENTRY_TIME = 946_684_800_000L;
 
     /** Changes when this class makes something else of the same sources. */
     private static final String FORM = "2\n";
@@ -80,14 +76,12 @@ final class LibraryCompiler {
         List<String> early = List.of(Frozen.EARLY);
         List<Compiled> frozen = modules.stream().filter(m -> early.contains(m.name())).map(m -> compile(m, Frozen.className(m.name()))).toList();
         List<Compiled> compiled = modules.parallelStream().map(m -> compile(m, UnitLoader.libraryClass(m.name()))).filter(c -> c.classFile != null).toList();
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(fresh))) {
-            // Stored, as reading is what counts.
-            out.setMethod(ZipOutputStream.STORED);
+        try (ClassJar out = new ClassJar(fresh)) {
             for (Compiled c : compiled) {
-                add(out, c);
+                out.add(c.className, c.classFile);
             }
             for (Compiled c : frozen) {
-                add(out, c);
+                out.add(c.className, c.classFile);
             }
         }
         Files.move(fresh, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -140,19 +134,6 @@ final class LibraryCompiler {
             System.err.println(module.file + ": " + e.getMessage());
             return new Compiled(module, className, null);
         }
-    }
-
-    private static void add(ZipOutputStream out, Compiled compiled) throws IOException {
-        byte[] content = compiled.classFile;
-        CRC32 crc = new CRC32();
-        crc.update(content);
-        ZipEntry entry = new ZipEntry(compiled.className.replace('.', '/') + ".class");
-        entry.setTime(ENTRY_TIME);
-        entry.setSize(content.length);
-        entry.setCrc(crc.getValue());
-        out.putNextEntry(entry);
-        out.write(content);
-        out.closeEntry();
     }
 
     /** CPython's header for a source that is checked by its time: magic number, flags, time, size. */

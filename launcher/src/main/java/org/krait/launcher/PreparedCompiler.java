@@ -7,17 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.krait.runtime.module.Prepared;
 import org.krait.syntax.Mode;
 
 /** Compiles the texts ahead that a run with {@code krait.prepare} wrote down ({@link Prepared}), when Krait is built. */
 final class PreparedCompiler {
-    /** Of one time, so that the jar depends on its content alone: 2000-01-01. */
-    private static final long ENTRY_TIME = 946_684_800_000L;
-
     private PreparedCompiler() {}
 
     /** {@code PreparedCompiler RECORD JAR INDEX}. */
@@ -35,25 +29,12 @@ final class PreparedCompiler {
             }
         }
         ByteBuffer numbers = ByteBuffer.allocate(classes.size() * Integer.BYTES);
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(Path.of(args[1])))) {
-            out.setMethod(ZipOutputStream.STORED);
+        try (ClassJar out = new ClassJar(Path.of(args[1]))) {
             for (Prepared.Made made : classes.values()) {
-                add(out, made);
+                out.add(made.className(), made.classFile());
                 numbers.putInt(made.number());
             }
         }
         Files.write(Path.of(args[2]), numbers.array());
-    }
-
-    private static void add(ZipOutputStream out, Prepared.Made made) throws IOException {
-        CRC32 crc = new CRC32();
-        crc.update(made.classFile());
-        ZipEntry entry = new ZipEntry(made.className().replace('.', '/') + ".class");
-        entry.setTime(ENTRY_TIME);
-        entry.setSize(made.classFile().length);
-        entry.setCrc(crc.getValue());
-        out.putNextEntry(entry);
-        out.write(made.classFile());
-        out.closeEntry();
     }
 }

@@ -108,12 +108,12 @@ public final class DictMethods {
         Object made = Call.call(cls);
         Object it = Iteration.iter(iterable);
         boolean exact = made instanceof PyDict d && d.isExact();
-        PyDict known = !exact ? null : iterable instanceof SetTable s ? s.elements() : iterable instanceof PyDict d && d.isExact() ? d : null;
+        PyDict known = exact ? SetTable.keysOf(iterable) : null;
         if (known != null) {
             PyDict.Table t = known.seeded();
             for (int e = 0; e < t.used; e++) {
-                Object key = t.keys[e];
-                if (key != null && t.values[e] != null) {
+                Object key = t.keyAt(e);
+                if (key != null) {
                     ((PyDict) made).put(key, t.hashes[e], value, true);
                 }
             }

@@ -97,6 +97,12 @@ public class PyDict extends PyObject {
             return used;
         }
 
+        /** The key of an entry; null when it was deleted. */
+        Object keyAt(int entry) {
+            Object key = keys[entry];
+            return values[entry] == null ? null : key;
+        }
+
         /** The value of an entry; null when it was deleted. */
         public Object valueAt(int entry) {
             return values[entry];

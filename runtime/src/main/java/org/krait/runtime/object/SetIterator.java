@@ -45,8 +45,8 @@ public final class SetIterator extends NativeIterator {
         }
         PyDict.Table t = table;
         for (int e = next; e < t.used; e++) {
-            Object key = t.keys[e];
-            if (key != null && t.values[e] != null) {
+            Object key = t.keyAt(e);
+            if (key != null) {
                 next = e + 1;
                 left--;
                 return key;
@@ -69,8 +69,8 @@ public final class SetIterator extends NativeIterator {
         if (set != null) {
             PyDict.Table t = table;
             for (int e = next; e < t.used; e++) {
-                Object key = t.keys[e];
-                if (key != null && t.values[e] != null) {
+                Object key = t.keyAt(e);
+                if (key != null) {
                     rest.append(key);
                 }
             }

@@ -87,8 +87,8 @@ public abstract class SetTable extends PyObject {
         } else if (iterable instanceof PyDict d && d.isExact()) {
             PyDict.Table t = d.seeded();
             for (int e = 0; e < t.used; e++) {
-                Object key = t.keys[e];
-                if (key != null && t.values[e] != null) {
+                Object key = t.keyAt(e);
+                if (key != null) {
                     target.put(key, t.hashes[e], Boolean.TRUE, true);
                 }
             }
@@ -98,6 +98,11 @@ public abstract class SetTable extends PyObject {
                 target.put(x, hash(x), Boolean.TRUE, true);
             }
         }
+    }
+
+    /** The dict whose keys are what a set or an exact dict gives when it is iterated; null for other iterables. */
+    static PyDict keysOf(Object iterable) {
+        return iterable instanceof SetTable s ? s.elements : iterable instanceof PyDict d && d.isExact() ? d : null;
     }
 
     /** The elements of any iterable as the keys of a new dict. */
@@ -138,8 +143,8 @@ public abstract class SetTable extends PyObject {
             PyDict.Table t = (firstSmaller ? one : two).seeded();
             PyDict in = firstSmaller ? two : one;
             for (int e = 0; e < t.used; e++) {
-                Object key = t.keys[e];
-                if (key != null && t.values[e] != null && in.get(key, t.hashes[e]) != null) {
+                Object key = t.keyAt(e);
+                if (key != null && in.get(key, t.hashes[e]) != null) {
                     result.put(key, t.hashes[e], Boolean.TRUE, true);
                 }
             }
@@ -164,21 +169,12 @@ public abstract class SetTable extends PyObject {
     }
 
     private static void subtract(PyDict from, Object other) {
-        if (other instanceof SetTable s) {
-            PyDict.Table t = s.elements.seeded();
+        PyDict keys = keysOf(other);
+        if (keys != null) {
+            PyDict.Table t = keys.seeded();
             for (int e = 0; e < t.used; e++) {
-                Object key = t.keys[e];
-                if (key != null && t.values[e] != null) {
-                    from.remove(key, t.hashes[e]);
-                }
-            }
-            return;
-        }
-        if (other instanceof PyDict d && d.isExact()) {
-            PyDict.Table t = d.seeded();
-            for (int e = 0; e < t.used; e++) {
-                Object key = t.keys[e];
-                if (key != null && t.values[e] != null) {
+                Object key = t.keyAt(e);
+                if (key != null) {
                     from.remove(key, t.hashes[e]);
                 }
             }
@@ -194,8 +190,8 @@ public abstract class SetTable extends PyObject {
         PyDict result = elements.copy();
         PyDict.Table t = view(other).copy().seeded();
         for (int e = 0; e < t.used; e++) {
-            Object key = t.keys[e];
-            if (key != null && t.values[e] != null && result.remove(key, t.hashes[e]) == null) {
+            Object key = t.keyAt(e);
+            if (key != null && result.remove(key, t.hashes[e]) == null) {
                 result.put(key, t.hashes[e], Boolean.TRUE, true);
             }
         }
@@ -208,8 +204,8 @@ public abstract class SetTable extends PyObject {
             PyDict.Table t = (firstSmaller ? elements : s.elements).seeded();
             PyDict in = firstSmaller ? s.elements : elements;
             for (int e = 0; e < t.used; e++) {
-                Object key = t.keys[e];
-                if (key != null && t.values[e] != null && in.get(key, t.hashes[e]) != null) {
+                Object key = t.keyAt(e);
+                if (key != null && in.get(key, t.hashes[e]) != null) {
                     return false;
                 }
             }
@@ -232,8 +228,8 @@ public abstract class SetTable extends PyObject {
         }
         PyDict.Table t = elements.seeded();
         for (int e = 0; e < t.used; e++) {
-            Object key = t.keys[e];
-            if (key != null && t.values[e] != null && in.get(key, t.hashes[e]) == null) {
+            Object key = t.keyAt(e);
+            if (key != null && in.get(key, t.hashes[e]) == null) {
                 return false;
             }
         }
@@ -263,8 +259,8 @@ public abstract class SetTable extends PyObject {
         long hash = 0;
         int count = 0;
         for (int e = 0; e < t.used; e++) {
-            Object key = t.keys[e];
-            if (key != null && t.values[e] != null) {
+            Object key = t.keyAt(e);
+            if (key != null) {
                 long h = t.hashes[e];
                 hash ^= (h ^ 89869747L ^ h << 16) * 3644798167L;
                 count++;

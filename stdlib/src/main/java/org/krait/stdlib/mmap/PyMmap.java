@@ -51,7 +51,6 @@ public final class PyMmap extends PyObject implements Buffer, SequenceItems {
     private static final int MREMAP_MAYMOVE = 1;
     private static final int MS_SYNC = 4;
     private static final int PAGE = 4096;
-    private static final int F_DUPFD_CLOEXEC = 1030;
 
     private final int access;
     private final boolean sharedAnonymous;
@@ -136,7 +135,7 @@ public final class PyMmap extends PyObject implements Buffer, SequenceItems {
                 }
             }
             if (trackfd) {
-                duplicate = (int) Kernel.check(Kernel.opening(SystemCall.FCNTL, fileno, F_DUPFD_CLOEXEC, 0));
+                duplicate = (int) Kernel.check(Kernel.duplicate(fileno));
             }
         } else {
             mapFlags |= MAP_ANONYMOUS;

@@ -12,6 +12,11 @@ import org.krait.runtime.type.Types;
 final class HostName {
     private HostName() {}
 
+    /** A str as the C library is to get it. Raises UnicodeError. */
+    static byte[] encoded(Object text, String encoding) {
+        return Buffers.bytes(CodecRegistry.encode(Strs.value(text), encoding, "strict"));
+    }
+
     /** The name in bytes; a str that is not ASCII goes through the codec idna. */
     static byte[] bytes(Object name) {
         byte[] bytes;
@@ -22,7 +27,7 @@ final class HostName {
             if (Strs.isAscii(text)) {
                 bytes = Strs.toJava(text).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
             } else {
-                bytes = Buffers.bytes(CodecRegistry.encode(text, "idna", "strict"));
+                bytes = encoded(name, "idna");
             }
         } else {
             throw Errors.typeError("str, bytes or bytearray expected, not %s", Types.nameOf(name));

@@ -9,7 +9,6 @@ import org.krait.runtime.call.Iteration;
 import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.ExceptionTypes;
-import org.krait.runtime.module.CodecRegistry;
 import org.krait.runtime.module.Audit;
 import org.krait.runtime.object.Buffers;
 import org.krait.runtime.object.Ints;
@@ -111,7 +110,7 @@ public final class SocketModule {
 
     @PyFunctionDef(sig = "($module, object, /)", doc = "Duplicate a socket's descriptor.")
     static long dup(Object fd) {
-        return Kernel.check(Kernel.opening(SystemCall.FCNTL, Ints.toInt(Operators.indexOf(fd)), 1030, 0));
+        return Kernel.check(Kernel.duplicate(Ints.toInt(Operators.indexOf(fd))));
     }
 
     @PyFunctionDef(sig = "-($module, family=1, type=1, proto=0, /)", doc = "Two connected sockets.")
@@ -209,16 +208,12 @@ public final class SocketModule {
         return number;
     }
 
-    private static byte[] encoded(Object text, String encoding) {
-        return Buffers.bytes(CodecRegistry.encode(Strs.value(text), encoding, "strict"));
-    }
-
     private static byte[] service(Object port) {
         if (port == PyNone.NONE) {
             return null;
         }
         if (Strs.isStr(port)) {
-            return encoded(port, "utf-8");
+            return HostName.encoded(port, "utf-8");
         }
         if (Ints.isInt(port)) {
             long number = Ints.clamp(port);
@@ -240,7 +235,7 @@ public final class SocketModule {
             name = null;
         } else if (Strs.isStr(host)) {
             name = Strs.isAscii(Strs.value(host)) ? HostName.bytes(host)
-                    : encoded(host, "idna");
+                    : HostName.encoded(host, "idna");
         } else if (host instanceof PyBytes b) {
             name = b.value;
         } else {
@@ -273,7 +268,7 @@ public final class SocketModule {
             throw Errors.overflowError("getnameinfo(): flowinfo must be 0-1048575.");
         }
         Audit.raise("socket.getnameinfo", sockaddr);
-        byte[] host = encoded(t.get(0), "utf-8");
+        byte[] host = HostName.encoded(t.get(0), "utf-8");
         List<NameService.Info> found = NameService.addresses(ts, host, Integer.toString(port).getBytes(StandardCharsets.US_ASCII), 0, 2, 0, 4);
         if (found.size() > 1) {
             throw Errors.of(ExceptionTypes.OSError, "sockaddr resolved to multiple addresses");

@@ -19,7 +19,6 @@ import org.krait.runtime.thread.ThreadState;
 public final class ChildProgram {
     /** No process has this id, so waiting for it fails with ECHILD: given back when there is no child to wait for. */
     private static final int NO_PROCESS = 0x7ffffffe;
-    private static final int F_DUPFD_CLOEXEC = 1030;
     private static final int NOT_STARTED = 255;
 
     public List<byte[]> executables;
@@ -83,7 +82,7 @@ public final class ChildProgram {
 
     /** A duplicate out of the way of 0, 1 and 2 for a descriptor that would be overwritten before it is used. */
     private static int moved(int fd) {
-        return (int) Kernel.check(Kernel.call(SystemCall.FCNTL, fd, F_DUPFD_CLOEXEC, 3));
+        return (int) Kernel.check(Kernel.call(SystemCall.FCNTL, fd, Kernel.F_DUPFD_CLOEXEC, 3));
     }
 
     /** The environment, as it is now: what runs in the child may have changed this process's. */

@@ -30,8 +30,7 @@ final class DirectoryStream implements AutoCloseable {
     /** Opens the directory; for a descriptor a duplicate of it, rewound, which is what CPython's fdopendir does. */
     static DirectoryStream open(ThreadState ts, PathArgument path) {
         if (path.isDescriptor()) {
-            final int fDupFdCloexec = 1030;
-            int copy = (int) Kernel.check(Kernel.opening(SystemCall.FCNTL, path.fd(), fDupFdCloexec, 0), path);
+            int copy = (int) Kernel.check(Kernel.duplicate(path.fd()), path);
             long result = Kernel.call(SystemCall.LSEEK, copy, 0, 0);
             if (result < 0) {
                 Kernel.call(SystemCall.CLOSE, copy);

@@ -1,5 +1,6 @@
 package org.krait.stdlib.os;
 
+import java.util.Arrays;
 import org.krait.fork.Syscall;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.thread.MainThread;
@@ -14,6 +15,8 @@ import org.krait.runtime.thread.ThreadState;
  * (PEP 475), running the Python handlers in between, whose exception ends the call.
  */
 public final class Kernel {
+    static final int F_DUPFD_CLOEXEC = 1030;
+
     private Kernel() {}
 
     /** A call that does not block. */
@@ -52,14 +55,20 @@ public final class Kernel {
     }
 
     /** A call that makes a descriptor and does not block, made again after a collection if there is none left. No internal lock may be held. */
-    public static long opening(int number, long... a) {
+    public static long opening(int number, long... arguments) {
         ThreadState ts = ThreadState.current();
+        long[] a = Arrays.copyOf(arguments, 4);
         while (true) {
-            long result = call(number, a[0], a.length > 1 ? a[1] : 0, a.length > 2 ? a[2] : 0, a.length > 3 ? a[3] : 0);
+            long result = call(number, a[0], a[1], a[2], a[3]);
             if (!isScarce(result) || !OpenDescriptors.makeRoom(ts)) {
                 return result;
             }
         }
+    }
+
+    /** A copy of a descriptor that programs which are executed do not inherit; {@code -errno} on failure. No internal lock may be held. */
+    public static long duplicate(int fd) {
+        return opening(SystemCall.FCNTL, fd, F_DUPFD_CLOEXEC, 0);
     }
 
     /** Whether a call has failed for want of a descriptor. */

@@ -234,8 +234,7 @@ public final class PosixFiles {
 
     @PyFunctionDef(sig = "($module, fd, /)", doc = "Duplicate a file descriptor; the copy is not inheritable.")
     static int dup(int fd) {
-        final int fDupFdCloexec = 1030;
-        return (int) Kernel.check(Kernel.opening(SystemCall.FCNTL, fd, fDupFdCloexec, 0));
+        return (int) Kernel.check(Kernel.duplicate(fd));
     }
 
     @PyFunctionDef(sig = "($module, /, fd, fd2, inheritable=True)", doc = "Make fd2 a duplicate of fd.")
