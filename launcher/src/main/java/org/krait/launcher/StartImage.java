@@ -62,23 +62,30 @@ final class StartImage {
     /** Those that a program finds when it starts. */
     private static final Set<PyType> TYPES = new HashSet<>();
     private static final int IMPORT_RUNS = 3;
+    private static final int FORK_RUNS = 4;
     private static final String IMPORTS = """
             import asyncio, json, re, subprocess, typing, dataclasses
             import argparse, contextlib, datetime, logging, pathlib, random, shutil, tempfile
             """;
 
-    /** Enough for HotSpot to compile what both sides of a fork do. */
+    /**
+     * Enough for HotSpot to compile what both sides of a fork do. It goes on in a child, so that what only children do is linked in the image, and is no
+     * branch that compilers have never seen taken.
+     */
     private static final String FORKS = """
             import os, threading
             end = threading.Event()
             threads = [threading.Thread(target=end.wait) for i in range(4)]
             for t in threads:
                 t.start()
-            for i in range(400):
+            for i in range(100):
                 pid = os.fork()
                 if pid == 0:
                     os._exit(0)
                 os.waitpid(pid, 0)
+            pid = os.fork()
+            if pid != 0:
+                os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) & 255)
             end.set()
             for t in threads:
                 t.join()
@@ -135,7 +142,7 @@ final class StartImage {
         warmStart(ts, file, WARM_RUNS);
         warm(ts, WARM_RUNS);
         warmWithModules(ts, IMPORTS, IMPORT_RUNS);
-        warmWithModules(ts, FORKS, 1);
+        warmWithModules(ts, FORKS, FORK_RUNS);
         await();
         System.gc();
         System.gc();

@@ -5,6 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.krait.runtime.call.Call;
 import org.krait.runtime.thread.ThreadState;
 
@@ -17,6 +19,9 @@ abstract class LinkedSite extends MutableCallSite {
 
     private static final MethodHandle MISS = Handles.of(LinkedSite.class, "miss", MethodType.methodType(Object.class, LinkedSite.class, Object[].class));
 
+    /** {@link #MISS} for the operands of a type of sites, before them the site: making it is most of what making a site costs. */
+    private static final Map<MethodType, MethodHandle> MISSES = new ConcurrentHashMap<>();
+
     private final MethodHandle miss;
     /** How often operands came that no case fits; guarded by the monitor, like {@link #cases}. */
     private int links;
@@ -24,8 +29,12 @@ abstract class LinkedSite extends MutableCallSite {
 
     LinkedSite(MethodType type) {
         super(type);
-        miss = MISS.bindTo(this).asCollector(Object[].class, type.parameterCount()).asType(type);
+        miss = MISSES.computeIfAbsent(type, LinkedSite::missFor).bindTo(this);
         setTarget(miss);
+    }
+
+    private static MethodHandle missFor(MethodType type) {
+        return MISS.asCollector(Object[].class, type.parameterCount()).asType(type.insertParameterTypes(0, LinkedSite.class));
     }
 
     private static Object miss(LinkedSite site, Object[] operands) {

@@ -134,20 +134,16 @@ public final class BlockingLock {
 
     /** The lock is free, whoever had it. Those who wait for it and are still there look again. */
     public void reset() {
-        afterFork(true);
+        forgetGone();
         held = 0;
         wakeOne();
     }
 
-    /** For a lock that the forking thread has: in the child nobody waits for it but survivors. */
-    void afterFork(boolean child) {
+    /** After a fork, on both sides: those who wait for the lock and are not there are forgotten. In the parent there are none. */
+    void forgetGone() {
         ConcurrentLinkedQueue<ThreadState> queue = waiters;
-        if (child && queue != null) {
-            for (ThreadState waiter : queue) {
-                if (waiter.isGone()) {
-                    queue.remove(waiter);
-                }
-            }
+        if (queue != null) {
+            queue.removeIf(ThreadState::isGone);
         }
     }
 }

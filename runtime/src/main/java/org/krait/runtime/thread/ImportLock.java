@@ -44,7 +44,7 @@ public final class ImportLock {
 
     /** In the child of a fork: {@code ts}, which took it before the fork, has it as often as before; nobody waits. In the parent nothing changes. */
     static void afterFork(ThreadState ts, boolean child) {
-        LOCK.afterFork(child);
+        LOCK.forgetGone();
         owner = ts;
     }
 }
