@@ -1,6 +1,6 @@
 """How pure-Python work scales over threads: each of N threads does the same amount; with N cores the time should stay the same (B2).
 
-usage: scaling.py [THREADS...]: prints, for each number of threads, the median seconds of five rounds, after four to warm up.
+usage: scaling.py [THREADS...]: prints, for each number of threads, the median seconds of seven rounds, in turn, after three to warm up.
 """
 import statistics
 import sys
@@ -23,7 +23,7 @@ def work():
     particles = [Particle(n % 10) for n in range(50)]
     seen = {}
     total = 0.0
-    for n in range(20_000):
+    for n in range(100_000):
         for p in particles:
             total += p.step()
         key = n % 97
@@ -44,6 +44,7 @@ def one_round(count):
     return seconds
 
 
-for count in [int(a) for a in sys.argv[1:]] or [1, 2, 4]:
-    rounds = [one_round(count) for _ in range(9)][4:]
-    print(f"{count} {statistics.median(rounds):.4f}", flush=True)
+counts = [int(a) for a in sys.argv[1:]] or [1, 2, 4]
+rounds = [[one_round(count) for count in counts] for _ in range(10)][3:]
+for count, seconds in zip(counts, zip(*rounds)):
+    print(f"{count} {statistics.median(seconds):.3f}", flush=True)

@@ -44,7 +44,7 @@ import org.krait.runtime.object.PyGenerator;
  * <p>Threads: the fields of activations belong to the thread itself; another thread may read them while this one is
  * suspended. {@code status} and {@code pending} are shared as said above.
  */
-public final class ThreadState {
+public final class ThreadState extends Activations {
     /** Not running Python code. */
     public static final int DETACHED = 0;
     /** Running Python code. */
@@ -124,9 +124,6 @@ public final class ThreadState {
     /** Raised in this thread at its next safe point; written before {@link #ASYNC_EXCEPTION} is set. */
     private volatile Object asyncException;
 
-    /** Activations, outermost first: a {@link PyFunction}, or the {@link PyFrame} made for it. */
-    private Object[] stack = new Object[64];
-    private int depth;
     /** How deep Java code has recursed through Python objects; counted for itself, as CPython measures the stack of its C code for itself. */
     private int nativeDepth;
 
@@ -563,12 +560,7 @@ public final class ThreadState {
 
     /** Enters a function. Gives the depth to be given to {@link #pop}. Raises RecursionError; nothing was entered then. */
     public int push(PyFunction fn) {
-        int d = depth;
-        if (d == stack.length) {
-            stack = Arrays.copyOf(stack, d * 2);
-        }
-        stack[d] = fn;
-        depth = d + 1;
+        int d = enter(fn);
         if (d >= recursionLimit) {
             tooDeep(d, "");
         }
@@ -594,28 +586,21 @@ public final class ThreadState {
 
     /** The activation at {@code d} is one of a generator. */
     public void enterGenerator(int d, PyGenerator generator) {
-        stack[d] = generator;
-    }
-
-    /** Leaves an activation. */
-    public void pop(int d) {
-        stack[d] = null;
-        depth = d;
+        put(d, generator);
     }
 
     /** Leaves a function that returns, unless it has a frame object: whether it has been left. Used by compiled code. */
     public boolean leaves(int d) {
-        if (stack[d] instanceof PyFrame) {
+        if (at(d) instanceof PyFrame) {
             return false;
         }
-        stack[d] = null;
-        depth = d;
+        pop(d);
         return true;
     }
 
     /** Leaves a function that returns, whose frame object gets its variables (null if it has them). Used by compiled code. */
     public void leave(int d, int position, Object[] locals) {
-        if (stack[d] instanceof PyFrame frame) {
+        if (at(d) instanceof PyFrame frame) {
             frame.leave(position, locals);
         }
         pop(d);
@@ -638,11 +623,10 @@ public final class ThreadState {
                 PyFrame frame = frame(d);
                 frame.leave(position, locals);
                 PyTraceback.add(e.value(), frame, position);
-            } else if (stack[d] instanceof PyFrame frame) {
+            } else if (at(d) instanceof PyFrame frame) {
                 frame.leave(position, locals);
             }
         } finally {
-            depth = d + 1;
             pop(d);
         }
         return e;
@@ -650,40 +634,35 @@ public final class ThreadState {
 
     /** Back in the activation at {@code d}, to handle an exception: whatever was entered from it and could not leave is left. */
     public void returnTo(int d) {
-        while (depth > d + 1) {
-            stack[--depth] = null;
+        while (depth() > d + 1) {
+            pop(depth() - 1);
         }
-    }
-
-    /** How many activations there are. */
-    public int depth() {
-        return depth;
     }
 
     /** The frame object of the activation at {@code d}; made when first asked for. */
     public PyFrame frame(int d) {
-        Object activation = stack[d];
+        Object activation = at(d);
         if (activation instanceof PyFrame f) {
             return f;
         }
         PyFrame made = activation instanceof PyGenerator g ? g.runningFrame(this, d) : new PyFrame(this, (PyFunction) activation, d);
-        stack[d] = made;
+        put(d, made);
         return made;
     }
 
     /** Whether {@code frame} is the frame object of the activation at {@code d}. */
     public boolean isFrame(int d, PyFrame frame) {
-        return stack[d] == frame;
+        return at(d) == frame;
     }
 
     /** Makes {@code frame} the frame object of the activation at {@code d}. */
     public void setFrame(int d, PyFrame frame) {
-        stack[d] = frame;
+        put(d, frame);
     }
 
     /** The function of the activation at {@code d}. */
     public PyFunction function(int d) {
-        return functionOf(stack[d]);
+        return functionOf(at(d));
     }
 
     private static PyFunction functionOf(Object activation) {
@@ -695,19 +674,17 @@ public final class ThreadState {
 
     /** Whether the activation at {@code d} is one of {@code generator}, whose frame nobody has asked for. */
     public boolean isGenerator(int d, PyGenerator generator) {
-        return d < depth && stack[d] == generator;
+        return d < depth() && at(d) == generator;
     }
 
     /** The same for a thread that may be running: null when there is no such activation any more. */
     public PyFunction functionOrNull(int d) {
-        Object[] activations = stack;
-        Object activation = d < activations.length ? activations[d] : null;
-        return functionOf(activation);
+        return functionOf(atOrNull(d));
     }
 
     /** The globals of the innermost Python function; null when none runs. */
     public PyDict callerGlobals() {
-        return depth == 0 ? null : function(depth - 1).globals();
+        return depth() == 0 ? null : function(depth() - 1).globals();
     }
 
     /** A global of the innermost Python function; null when there is none. */
@@ -744,8 +721,8 @@ public final class ThreadState {
         if (limit < 1) {
             throw Errors.valueError("recursion limit must be greater or equal than 1");
         }
-        if (depth >= limit) {
-            throw Errors.recursionError("cannot set the recursion limit to %s at the recursion depth %s: the limit is too low", limit, depth);
+        if (depth() >= limit) {
+            throw Errors.recursionError("cannot set the recursion limit to %s at the recursion depth %s: the limit is too low", limit, depth());
         }
         recursionLimit = limit;
     }
