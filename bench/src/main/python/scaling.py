@@ -1,8 +1,9 @@
 """How pure-Python work scales over threads: each of N threads does the same amount; with N cores the time should stay the same (B2).
 
-usage: scaling.py [THREADS...]: prints, for each number of threads, the median seconds of seven rounds, in turn, after three to warm up.
+usage: scaling.py threads|processes [N...]: prints, for each N, the least seconds of 15 rounds, in turn, after three to warm up: what else the machine
+does only adds. Processes share nothing, so their times say what the machine allows.
 """
-import statistics
+import os
 import sys
 import threading
 import time
@@ -31,7 +32,7 @@ def work():
     return total + sum(seen.values())
 
 
-def one_round(count):
+def in_threads(count):
     results = []
     threads = [threading.Thread(target=lambda: results.append(work())) for _ in range(count)]
     begin = time.perf_counter()
@@ -39,12 +40,23 @@ def one_round(count):
         t.start()
     for t in threads:
         t.join()
-    seconds = time.perf_counter() - begin
     assert len(results) == count and len(set(results)) == 1, results
-    return seconds
+    return time.perf_counter() - begin
 
 
-counts = [int(a) for a in sys.argv[1:]] or [1, 2, 4]
-rounds = [[one_round(count) for count in counts] for _ in range(10)][3:]
+def in_processes(count):
+    begin = time.perf_counter()
+    for _ in range(count):
+        if os.fork() == 0:
+            work()
+            os._exit(0)
+    for _ in range(count):
+        assert os.wait()[1] == 0
+    return time.perf_counter() - begin
+
+
+one_round = {"threads": in_threads, "processes": in_processes}[sys.argv[1]]
+counts = [int(a) for a in sys.argv[2:]] or [1, 2, 4]
+rounds = [[one_round(count) for count in counts] for _ in range(18)][3:]
 for count, seconds in zip(counts, zip(*rounds)):
-    print(f"{count} {statistics.median(seconds):.3f}", flush=True)
+    print(f"{count} {min(seconds):.3f}", flush=True)
