@@ -61,7 +61,10 @@ final class StartImage {
 
     /** Those that a program finds when it starts. */
     private static final Set<PyType> TYPES = new HashSet<>();
-    private static final int IMPORT_RUNS = 3;
+    /** More make importing faster and the image larger. */
+    private static final int IMPORT_RUNS = 10;
+    /** Imports between two collections. */
+    private static final int IMPORTS_COLLECTED = 2;
     private static final int FORK_RUNS = 4;
     private static final String IMPORTS = """
             import asyncio, json, re, subprocess, typing, dataclasses
@@ -317,7 +320,7 @@ final class StartImage {
             for (int j = 3; j < SITE.length; j++) {
                 site.put(SITE[j], values[j]);
             }
-            collect(i);
+            collect(i, COLLECTED);
         }
         for (int i = 0; i < SITE.length; i++) {
             site.put(SITE[i], values[i]);
@@ -365,6 +368,7 @@ final class StartImage {
                     }
                 }
             }
+            collect(i, IMPORTS_COLLECTED);
         }
     }
 
@@ -390,14 +394,14 @@ final class StartImage {
         Object out = Call.call2(ts, Attributes.get(Import.module(ts, "io"), "open"), "/dev/null", "w");
         for (int i = 0; i < runs; i++) {
             execute(ts, WARM, "__main__", out);
-            collect(i);
+            collect(i, COLLECTED);
         }
         Call.method(out, "close");
     }
 
     /** Each rehearsal leaves classes; were they to be collected all at the end, what is to stay would be scattered among them. */
-    private static void collect(int run) {
-        if (run % COLLECTED == COLLECTED - 1) {
+    private static void collect(int run, int runs) {
+        if (run % runs == runs - 1) {
             System.gc();
         }
     }
