@@ -88,7 +88,7 @@ final class StartImage {
                 os.waitpid(pid, 0)
             pid = os.fork()
             if pid != 0:
-                os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) & 255)
+                os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
             end.set()
             for t in threads:
                 t.join()

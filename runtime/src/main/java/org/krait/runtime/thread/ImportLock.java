@@ -43,7 +43,7 @@ public final class ImportLock {
     }
 
     /** In the child of a fork: {@code ts}, which took it before the fork, has it as often as before; nobody waits. In the parent nothing changes. */
-    static void afterFork(ThreadState ts, boolean child) {
+    static void afterFork(ThreadState ts) {
         LOCK.forgetGone();
         owner = ts;
     }

@@ -205,7 +205,7 @@ public final class OsFork {
         MainThread.set(child ? ts : MainThread.state());
         Pending.afterFork(child);
         IdleCollection.afterFork(child);
-        ImportLock.afterFork(ts, child);
+        ImportLock.afterFork(ts);
         ImportLock.release(ts);
         List<ThreadState> survivors = child ? survivors(ts) : List.of();
         if (!hooks) {
