@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.krait.fork.ForkException;
 import org.krait.fork.Image;
@@ -14,7 +15,10 @@ import org.krait.runtime.module.Builtins;
 import org.krait.runtime.module.Compilation;
 import org.krait.runtime.module.Import;
 import org.krait.runtime.module.Interpreter;
+import org.krait.runtime.module.KeptModules;
 import org.krait.runtime.module.LaunchOptions;
+import org.krait.runtime.module.ModuleRecorder;
+import org.krait.runtime.module.Registry;
 import org.krait.runtime.object.Hashes;
 import org.krait.runtime.object.PyCode;
 import org.krait.runtime.object.PyDict;
@@ -26,6 +30,7 @@ import org.krait.runtime.thread.StopTheWorld;
 import org.krait.runtime.thread.ThreadState;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
+import org.krait.stdlib.AtexitModule;
 import org.krait.stdlib.SignalModule;
 import org.krait.stdlib.os.Environ;
 import org.krait.syntax.Mode;
@@ -62,10 +67,22 @@ final class StartImage {
     /** Those that a program finds when it starts. */
     private static final Set<PyType> TYPES = new HashSet<>();
     /** More make importing faster and the image larger. */
-    private static final int IMPORT_RUNS = 10;
-    /** Imports between two collections. */
-    private static final int IMPORTS_COLLECTED = 2;
+    private static final int IMPORT_RUNS = 2;
+    private static final int GIVING_RUNS = 50;
     private static final int FORK_RUNS = 4;
+    /** What programs import most. Nothing that reads the environment or the clock when it is imported, but for {@link #REFRESHES}. */
+    private static final List<String> KEPT = List.of("""
+            argparse ast asyncio base64 bisect bz2 calendar concurrent.futures.thread configparser contextlib copy csv dataclasses datetime decimal
+            difflib email.message email.parser email.utils fractions getpass gettext glob graphlib gzip hashlib heapq hmac html http.client importlib.metadata
+            importlib.util inspect json locale logging logging.handlers lzma pathlib pickle pkgutil platform pprint queue random re runpy secrets selectors
+            shlex shutil signal socket statistics string subprocess tarfile tempfile textwrap threading timeit tokenize traceback types typing
+            unittest unittest.mock urllib.parse urllib.request uuid weakref xml.etree.ElementTree zipfile
+            """.strip().split("\\s+"));
+
+    /** What code has computed from the clock, the environment, the process or the system's randomness when it was imported. */
+    private static final Map<String, String> REFRESHES = Map.of("logging", "_startTime = time.time_ns()", "random", "_inst.seed()",
+            "subprocess", "_USE_POSIX_SPAWN = _use_posix_spawn()", "threading", "_main_thread._native_id = _os.getpid()");
+
     private static final String IMPORTS = """
             import asyncio, json, re, subprocess, typing, dataclasses
             import argparse, contextlib, datetime, logging, pathlib, random, shutil, tempfile
@@ -141,11 +158,16 @@ final class StartImage {
     private static void prepare(ThreadState ts, Path file) {
         Boot.prepare(ts);
         Import.importModule(ts, "site", PyNone.NONE, PyNone.NONE, 0);
-        PyType.OBJECT.addFamily(TYPES);
+        TYPES.addAll(allTypes());
         warmStart(ts, file, WARM_RUNS);
         warm(ts, WARM_RUNS);
-        warmWithModules(ts, IMPORTS, IMPORT_RUNS);
-        warmWithModules(ts, FORKS, FORK_RUNS);
+        warmWithModules(ts, IMPORTS, IMPORT_RUNS, 1);
+        keepModules(ts);
+        warmWithModules(ts, IMPORTS, GIVING_RUNS, COLLECTED);
+        warmWithModules(ts, FORKS, FORK_RUNS, 1);
+        // What the rehearsals have done to them: the numbers of threads, say.
+        keepModules(ts);
+        warmWithModules(ts, IMPORTS, LAST_RUNS, LAST_RUNS);
         await();
         System.gc();
         System.gc();
@@ -315,8 +337,8 @@ final class StartImage {
                     : List.of("krait", executable, "-s", program, "argument")));
             Shutdown.finish(ts);
             Interpreter.modules().remove("__main__");
-            // Imported by -c only; its class stays.
-            Interpreter.modules().remove("linecache");
+            forgetText();
+            KeptModules.takeBack();
             for (int j = 3; j < SITE.length; j++) {
                 site.put(SITE[j], values[j]);
             }
@@ -326,6 +348,15 @@ final class StartImage {
             site.put(SITE[i], values[i]);
         }
         Interpreter.setOptions(options);
+    }
+
+    /** linecache, which -c imports, remembers the program's text. */
+    private static void forgetText() {
+        PyDict modules = Interpreter.modules();
+        if (modules.get("linecache") instanceof PyModule linecache && linecache.dict().get("_interactive_cache") instanceof PyDict texts) {
+            texts.clear();
+        }
+        modules.remove("linecache");
     }
 
     private static void execute(ThreadState ts, String source, String name, Object out) {
@@ -338,21 +369,39 @@ final class StartImage {
         new PyFunction(code, module.dict(), Builtins.of(module.dict()), null, null, null).run(ts, module.dict());
     }
 
+    /** Executes modules that programs get as they are then. */
+    private static void keepModules(ThreadState ts) {
+        forgetRehearsals();
+        List<Registry> registries = new ArrayList<>(OsFork.registries());
+        registries.add(AtexitModule.REGISTRY);
+        ModuleRecorder.keep(ts, KEPT, registries, REFRESHES);
+        AtexitModule.clear();
+        OsFork.forgetHooks();
+        TYPES.addAll(allTypes());
+    }
+
+    private static Set<PyType> allTypes() {
+        Set<PyType> all = new HashSet<>();
+        PyType.OBJECT.addFamily(all);
+        return all;
+    }
+
     /**
      * Runs a program that imports modules, and forgets them: the code is loaded and linked, but a program finds no module, attribute or hook that it
      * has not imported itself.
      */
-    private static void warmWithModules(ThreadState ts, String source, int runs) {
+    private static void warmWithModules(ThreadState ts, String source, int runs, int collected) {
         PyDict modules = Interpreter.modules();
         Set<Object> known = Set.of(modules.keyArray());
         List<Object> imported = List.of(modules.valueArray());
-        List<Set<Object>> names = new ArrayList<>();
+        List<PyDict> namespaces = new ArrayList<>();
         for (Object module : imported) {
-            names.add(module instanceof PyModule m ? Set.of(m.dict().keyArray()) : Set.of());
+            namespaces.add(module instanceof PyModule m ? m.dict().copy() : new PyDict());
         }
         for (int i = 0; i < runs; i++) {
             execute(ts, source, "rehearsal", null);
-            Call.method(Import.module(ts, "atexit"), "_clear");
+            KeptModules.takeBack();
+            AtexitModule.clear();
             OsFork.forgetHooks();
             for (Object name : modules.keyArray()) {
                 if (!known.contains(name)) {
@@ -361,14 +410,22 @@ final class StartImage {
             }
             for (int j = 0; j < imported.size(); j++) {
                 if (imported.get(j) instanceof PyModule module) {
-                    for (Object name : module.dict().keyArray()) {
-                        if (!names.get(j).contains(name)) {
-                            module.dict().remove(name);
-                        }
-                    }
+                    restore(module.dict(), namespaces.get(j));
                 }
             }
-            collect(i, IMPORTS_COLLECTED);
+            collect(i, collected);
+        }
+    }
+
+    /** Gives names what they were, and forgets those that were not there. */
+    private static void restore(PyDict namespace, PyDict before) {
+        for (Object[] entry : namespace.entries()) {
+            Object value = before.get(entry[0]);
+            if (value == null) {
+                namespace.remove(entry[0]);
+            } else if (value != entry[1]) {
+                namespace.put(entry[0], value);
+            }
         }
     }
 
@@ -382,9 +439,7 @@ final class StartImage {
         if (Interpreter.sysDict().get("path_importer_cache") instanceof PyDict finders) {
             finders.clear();
         }
-        Set<PyType> all = new HashSet<>();
-        PyType.OBJECT.addFamily(all);
-        for (PyType type : all) {
+        for (PyType type : allTypes()) {
             type.forgetSubclasses(TYPES);
         }
     }

@@ -9,6 +9,7 @@ import org.krait.runtime.call.Operators;
 import org.krait.runtime.error.Errors;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.error.Unraisable;
+import org.krait.runtime.module.Registry;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.thread.ThreadState;
 
@@ -23,6 +24,23 @@ public final class AtexitModule {
             Call.callKw(ts, function, args, names);
         }
     }
+
+    /** The functions that are registered. */
+    public static final Registry REGISTRY = new Registry() {
+        @Override
+        public List<Object> entries() {
+            synchronized (AtexitModule.class) {
+                return List.copyOf(callbacks);
+            }
+        }
+
+        @Override
+        public void add(Object callback) {
+            synchronized (AtexitModule.class) {
+                callbacks.add((Callback) callback);
+            }
+        }
+    };
 
     private static List<Callback> callbacks = new ArrayList<>();
 
@@ -68,7 +86,7 @@ public final class AtexitModule {
     }
 
     @PyFunctionDef(sig = "($module, /)", name = "_clear")
-    static synchronized void clear() {
+    public static synchronized void clear() {
         callbacks = new ArrayList<>();
     }
 

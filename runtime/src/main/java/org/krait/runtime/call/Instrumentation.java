@@ -20,7 +20,7 @@ public final class Instrumentation {
     private Instrumentation() {}
 
     /** Whether some thread is traced. */
-    static boolean isOn() {
+    public static boolean isOn() {
         return on;
     }
 

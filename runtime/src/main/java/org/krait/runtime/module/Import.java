@@ -127,7 +127,7 @@ public final class Import {
         }
     }
 
-    private static String resolve(ThreadState ts, String name, Object globals, int level) {
+    static String resolve(ThreadState ts, String name, Object globals, int level) {
         if (!(globals instanceof PyDict g)) {
             throw globals == null || globals == PyNone.NONE ? Errors.keyError("'__name__' not in globals") : Errors.typeError("globals must be a dict");
         }

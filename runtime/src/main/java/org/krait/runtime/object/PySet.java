@@ -60,7 +60,7 @@ public class PySet extends SetTable {
     }
 
     @PyMethod(sig = "($self, object, /)", doc = "Remove an element if it is there.")
-    final void discard(Object object) {
+    public final void discard(Object object) {
         take(object);
     }
 

@@ -14,6 +14,7 @@ import org.krait.runtime.error.Unraisable;
 import org.krait.runtime.module.Audit;
 import org.krait.runtime.module.Import;
 import org.krait.runtime.module.Interpreter;
+import org.krait.runtime.module.Registry;
 import org.krait.runtime.object.IdleCollection;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyTuple;
@@ -128,6 +129,23 @@ public final class OsFork {
             afterFork(ts, true, "freeze", true);
         }
         return continues;
+    }
+
+    /** The lists of hooks: before, after in the parent, after in the child. */
+    public static List<Registry> registries() {
+        return List.of(new HookList(BEFORE), new HookList(AFTER_IN_PARENT), new HookList(AFTER_IN_CHILD));
+    }
+
+    private record HookList(List<Object> hooks) implements Registry {
+        @Override
+        public List<Object> entries() {
+            return List.copyOf(hooks);
+        }
+
+        @Override
+        public void add(Object hook) {
+            hooks.add(hook);
+        }
     }
 
     /** Drops the hooks that programs have registered: for an image, which has run what registers some. */

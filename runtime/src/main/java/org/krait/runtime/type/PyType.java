@@ -65,6 +65,8 @@ public final class PyType extends PyObject {
     static final int OPEN = 1 << 10;
     /** Java code holds the type for as long as the process lives, although a call of a metaclass has made it. */
     private static final int HELD = 1 << 11;
+    /** Made by a module that an image keeps and no program has imported yet; see {@code KeptModules}. */
+    private static final int OUT_OF_SIGHT = 1 << 12;
 
     private static final Object ABSENT = new Object();
     private static final AtomicInteger VERSIONS = new AtomicInteger();
@@ -522,6 +524,20 @@ public final class PyType extends PyObject {
                 }
             }
             return live;
+        }
+    }
+
+    /** The direct subclasses that a program may see, oldest first. */
+    List<PyType> visibleSubclasses() {
+        List<PyType> visible = liveSubclasses();
+        visible.removeIf(sub -> sub.has(OUT_OF_SIGHT));
+        return visible;
+    }
+
+    /** Whether {@code __subclasses__()} of its bases gives this type. */
+    public void setVisible(boolean visible) {
+        synchronized (MUTATION) {
+            flags = visible ? flags & ~OUT_OF_SIGHT : flags | OUT_OF_SIGHT;
         }
     }
 

@@ -180,7 +180,7 @@ public final class TypeMethods {
     /** {@code __subclasses__()}. */
     @PyMethod(name = "__subclasses__", sig = "($self, /)", doc = "Return a list of immediate subclasses.")
     public static Object subclasses(Object self) {
-        return PyList.of(((PyType) self).liveSubclasses().toArray());
+        return PyList.of(((PyType) self).visibleSubclasses().toArray());
     }
 
     /** {@code __prepare__}. */

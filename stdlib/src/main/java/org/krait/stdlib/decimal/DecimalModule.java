@@ -62,6 +62,7 @@ public final class DecimalModule {
         dict.put("__libmpdec_version__", "2.5.1");
         ThreadState ts = ThreadState.current();
         SignalDict.prepare(ts);
+        Import.module(ts, "collections"); // for tupleType(), which needs it once per process
         Object numbers = Attributes.get(Import.importModule(ts, "numbers", null, PyTuple.of("Number"), 0), "Number");
         Call.call(Attributes.get(numbers, "register"), PyDecimal.TYPE);
     }
