@@ -1,6 +1,9 @@
 package org.krait.launcher;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,6 +72,7 @@ final class StartImage {
     /** More make importing faster and the image larger. */
     private static final int IMPORT_RUNS = 2;
     private static final int GIVING_RUNS = 50;
+    private static final int EVERYDAY_RUNS = 10;
     private static final int FORK_RUNS = 4;
     /** What programs import most. Nothing that reads the environment or the clock when it is imported, but for {@link #REFRESHES}. */
     private static final List<String> KEPT = List.of("""
@@ -164,6 +168,7 @@ final class StartImage {
         warmWithModules(ts, IMPORTS, IMPORT_RUNS, 1);
         keepModules(ts);
         warmWithModules(ts, IMPORTS, GIVING_RUNS, COLLECTED);
+        warmWithModules(ts, everyday(), EVERYDAY_RUNS, 1);
         warmWithModules(ts, FORKS, FORK_RUNS, 1);
         // What the rehearsals have done to them: the numbers of threads, say.
         keepModules(ts);
@@ -367,6 +372,15 @@ final class StartImage {
         }
         PyCode code = Compilation.compile(source, Compilation.Request.of("<string>", Mode.EXEC, 0));
         new PyFunction(code, module.dict(), Builtins.of(module.dict()), null, null, null).run(ts, module.dict());
+    }
+
+    /** A program of what programs do every day. */
+    private static String everyday() {
+        try (InputStream source = StartImage.class.getResourceAsStream("everyday.py")) {
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Executes modules that programs get as they are then. */

@@ -262,6 +262,19 @@ public final class WarningsModule {
         return new Object[] {action, PyNone.NONE};
     }
 
+    /** Whether all warnings of a category are ignored, whatever they say and wherever they come from. */
+    public static boolean isIgnored(PyType category) {
+        if (CONTEXT.get(ThreadState.current(), PyNone.NONE) != PyNone.NONE || !(setting("filters", filters()) instanceof PyList all)) {
+            return false;
+        }
+        for (Object filter : all.toArray()) {
+            if (filter instanceof PyTuple rule && rule.size() == 5 && rule.get(2) instanceof PyType wanted && category.isSubtypeOf(wanted)) {
+                return "ignore".equals(rule.get(0)) && rule.get(1) == PyNone.NONE && rule.get(3) == PyNone.NONE && Long.valueOf(0).equals(rule.get(4));
+            }
+        }
+        return false;
+    }
+
     private static Object[] search(ThreadState ts, Object list, String name, Object category, Object text, Object line, Object module) {
         Object[] items = Iteration.toArray(list);
         for (int i = 0; i < items.length; i++) {

@@ -35,6 +35,8 @@ public final class Backlog {
     private static final AtomicLong FOUND = new AtomicLong();
     /** Objects that are to be finalized one day: alive, or dead and not found, or found. */
     private static final AtomicLong EXISTING = new AtomicLong();
+    /** Those of {@link #EXISTING} whose finalizer does nothing at the end of the process that anybody could notice. */
+    private static final AtomicLong SILENT = new AtomicLong();
     /** How many of those found have been looked at since the start. */
     private static final AtomicLong TAKEN = new AtomicLong();
     private static final AtomicBoolean COLLECTING = new AtomicBoolean();
@@ -52,6 +54,12 @@ public final class Backlog {
                 Pending.callbacksIn(ts);
             }
         }
+    }
+
+    /** The same of one whose finalizer nobody misses at the end of the process. */
+    static void madeSilent() {
+        SILENT.incrementAndGet();
+        made();
     }
 
     /** The JVM has found one dead. */
@@ -83,6 +91,17 @@ public final class Backlog {
     /** One has been finalized, or need not be any more. For each object once. */
     static void settled() {
         EXISTING.decrementAndGet();
+    }
+
+    /** The same of one that was made with {@link #madeSilent}. */
+    static void settledSilent() {
+        SILENT.decrementAndGet();
+        settled();
+    }
+
+    /** Whether there are objects whose finalizers must run before the process ends. */
+    public static boolean anyMissed() {
+        return EXISTING.get() > SILENT.get();
     }
 
     /** Whether there are objects that are to be finalized. */

@@ -46,6 +46,7 @@ public final class Finalizers {
     /** What stands for an object in the JVM's finalization. */
     private static final class Guard {
         private final long age;
+        private final boolean silent;
         private volatile PyObject owner;
         private volatile boolean ran;
         /** The owner's {@code id()}, 0 as long as nobody has asked; guarded by the monitor. */
@@ -55,9 +56,18 @@ public final class Finalizers {
         private int referrers;
         private boolean ordered;
 
-        Guard(PyObject owner, long age) {
+        Guard(PyObject owner, long age, boolean silent) {
             this.owner = owner;
             this.age = age;
+            this.silent = silent;
+        }
+
+        void settled() {
+            if (silent) {
+                Backlog.settledSilent();
+            } else {
+                Backlog.settled();
+            }
         }
 
         synchronized long id(AtomicLong next) {
@@ -101,14 +111,20 @@ public final class Finalizers {
     /** A guard for {@code owner}, which keeps it in one of its fields. */
     public static Object guard(PyObject owner) {
         Backlog.made();
-        return new Guard(owner, MADE.incrementAndGet());
+        return new Guard(owner, MADE.incrementAndGet(), false);
+    }
+
+    /** The same for an owner whose {@code __del__} does nothing at the end of the process that anybody could notice. */
+    public static Object silentGuard(PyObject owner) {
+        Backlog.madeSilent();
+        return new Guard(owner, MADE.incrementAndGet(), true);
     }
 
     /** Has a guard forget its object, whose {@code __del__} is not called then. Only the object's owner does this, once. */
     public static void dismiss(Object guard) {
         Guard g = (Guard) guard;
         if (g.owner != null && !g.ran) {
-            Backlog.settled();
+            g.settled();
         }
         g.owner = null;
     }
@@ -207,7 +223,7 @@ public final class Finalizers {
                     continue;
                 }
                 next.ran = true;
-                Backlog.settled();
+                next.settled();
                 Object method = owner.type().special(Special.DEL);
                 if (method == null) {
                     continue;

@@ -287,7 +287,7 @@ public final class IdleCollection {
     }
 
     /** Allocates until the JVM collects its young generation; whether it did. Not in a heap that is about full: garbage must not be what it runs out for. */
-    private static boolean fillYoung() {
+    static boolean fillYoung() {
         Runtime runtime = Runtime.getRuntime();
         if (runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory() < (long) MOST_CHUNKS * CHUNK) {
             return false;

@@ -55,8 +55,14 @@ public class IOBase extends PyObject implements Watched {
     /** Has the stream closed when it is lost; a class with its own {@code __del__} has that called instead. */
     private void watch() {
         if (shape().finalizer() < 0) {
-            guard = Finalizers.guard(this);
+            // One of a class of the program may have a close() of its own.
+            guard = type().layout() == type() ? Finalizers.silentGuard(this) : Finalizers.guard(this);
         }
+    }
+
+    /** Whether the stream is closed when it is lost. */
+    final boolean isWatched() {
+        return guard != null;
     }
 
     /** The stream is open, perhaps once more. */

@@ -67,6 +67,25 @@ public final class OpenStreams {
         }
     }
 
+    /**
+     * Closes all of them, as their finalizers would, but for those that stay open to the end of the process. False when one of them has been found dead already, so that its
+     * finalizer has to.
+     */
+    public static boolean closeAll(ThreadState ts) {
+        for (Set<Entry> streams : List.of(TEXT, BINARY)) {
+            for (Entry entry : new ArrayList<>(streams)) {
+                IOBase stream = entry.get();
+                if (stream == null) {
+                    return false;
+                }
+                if (stream.isWatched()) {
+                    stream.del(ts);
+                }
+            }
+        }
+        return true;
+    }
+
     /** Flushes all of them; what fails is left alone, as in CPython at that time. */
     public static void flushAll(ThreadState ts) {
         for (Set<Entry> streams : List.of(TEXT, BINARY)) {
