@@ -137,6 +137,100 @@ class FromAnImage(unittest.TestCase):
                 self.assertEqual(status, 0, err)
 
 
+class KeptModules(unittest.TestCase):
+    """Modules that the image holds executed: a program sees what it would see if it had executed their code itself."""
+
+    def same(self, program, *options, **settings):
+        """Runs a program in both ways; gives what it printed."""
+        results = [run(*options, "-c", program, **(settings | {"env": {"KRAIT_IMAGE": on} | settings.get("env", {})})) for on in ("1", "0")]
+        self.assertEqual(results[0], results[1])
+        self.assertEqual(results[0][2], "")
+        return results[0][1]
+
+    def test_namespaces(self):
+        with open(ROOT + "/launcher/src/main/resources/org/krait/launcher/kept.txt") as file:
+            names = file.read().split()
+        others = {"NO_COLOR": "1", "LC_ALL": "C", "TZ": "Asia/Tokyo", "HOME": "/nonexistent", "PYTHONASYNCIODEBUG": "1", "COLUMNS": "40", "TMPDIR": "/"}
+        some = "argparse asyncio getpass gettext importlib.metadata locale logging platform subprocess tempfile traceback unittest.mock urllib.request uuid".split()
+        for names, options, environment in (names, (), {}), (some, ("-I", "-X", "utf8"), others):
+            seen = []
+            for on in "1", "0":
+                status, out, err = run("-W", "ignore", *options, ROOT + "/launcher/src/test/image/namespaces.py", *names, env=environment | {"KRAIT_IMAGE": on})
+                self.assertEqual((status, err), (0, ""))
+                seen.append(out.split("\f"))
+            self.assertEqual(len(seen[0]), len(names) + 1)
+            for name, image, ordinary in zip(names, *seen):
+                with self.subTest(name, options=options):
+                    self.assertEqual(set(image.split("\n")) ^ set(ordinary.split("\n")), set())
+
+    def test_what_is_of_the_process(self):
+        numbers = {run("-c", "import random; print(random.random(), random.getrandbits(64))")[1] for _ in range(20)}
+        self.assertEqual(len(numbers), 20)
+        self.same("import threading, os; t = threading.main_thread(); print(t.native_id == threading.get_native_id(), t is threading.current_thread(), "
+                  "t.ident == threading.get_ident(), threading.Thread().name, threading.enumerate() == [t])")
+        self.same("import logging, time; print(0 <= time.time() - logging._startTime / 1e9 < 60)")
+        for options in (), ("-W", "error::UserWarning"), ("-W", "ignore"):
+            self.same("import warnings; print(warnings.filters); warnings.simplefilter('ignore'); warnings.warn('x')", *options)
+        self.same("import platform, sys; print(platform.architecture.__defaults__)", command=["sh", "-c", f"exec '{ROOT}/./krait' \"$@\"", "x"])
+        self.same("import subprocess; print(subprocess._USE_POSIX_SPAWN)", env={"_PYTHON_SUBPROCESS_USE_POSIX_SPAWN": "0"})
+        self.same("import logging.handlers, atexit, copyreg, re; print(atexit._ncallbacks(), len(copyreg.dispatch_table), len(re._cache), sorted(logging.root.manager.loggerDict))")
+
+    def test_other_modules_of_the_same_name(self):
+        with tempfile.TemporaryDirectory() as directory:
+            with open(directory + "/heapq.py", "w") as file:
+                file.write("heappush = heappop = merge = nlargest = nsmallest = 'mine'\n")
+            program = "import queue, collections, heapq; print(heapq.heappop, queue.heappop)"
+            self.assertEqual(self.same(program, env={"PYTHONPATH": directory}), "mine mine\n")
+            self.assertEqual(self.same(program, cwd=directory), "mine mine\n")
+            self.assertIn("built-in function heappop", self.same(program, "-P", cwd=directory))
+        self.same("import sys; sys.modules['_json'] = None; import json.decoder; print(json.decoder.c_scanstring, json.loads('[1]'))")
+        self.same("import sys; sys.modules['re'] = type('Other', (), {'__getattr__': lambda *a: print})(); import textwrap; print(type(textwrap.re))")
+
+    def test_imported_again(self):
+        self.same("""if 1:
+            import sys, json
+            first, decoder = json, sys.modules['json.decoder']
+            del sys.modules['json']
+            import json
+            print(json is first, sys.modules['json.decoder'] is decoder, json.loads('1'), first.loads('2'))
+            import importlib
+            print(importlib.reload(json) is json)
+            """)
+        self.same("import importlib; m = importlib.import_module('email.message'); import email.message as n, email; print(m is n, email.message is m, 'email' in vars(email))")
+
+    def test_who_watches(self):
+        for watch in ("sys.settrace(lambda f, e, a: seen.append(f.f_code.co_name) if 'bisect' in f.f_code.co_filename else None)",
+                      "sys.addaudithook(lambda e, a: e == 'exec' and seen.append(a[0].co_name))",
+                      "sys.meta_path.insert(0, type('F', (), {'find_spec': lambda self, *a: seen.append(a[0])})())",
+                      "original = builtins.__import__; builtins.__import__ = lambda *a: (seen.append(a[0]), original(*a))[1]"):
+            self.assertIn("bisect", self.same(f"import builtins, sys; seen = []; {watch}; import bisect, random; sys.settrace(None); print(seen, bisect.bisect([1], 1))"
+                                              .replace("print(seen", "print('bisect', seen")), watch)
+        for options in ("-X", "no_debug_ranges"), ("-X", "pycache_prefix=/nonexistent"):
+            self.same("import bisect, textwrap; print(bisect.__cached__, list(textwrap.fill.__code__.co_positions())[:3])", *options)
+
+    def test_threads(self):
+        program = """if 1:
+            import sys, _thread, time
+            names = ['asyncio', 'logging', 'json', 'unittest.mock', 'tempfile', 'dataclasses', 'http.client', 'email.message', 'typing', 'importlib.metadata']
+            done, wrong = [], []
+            def work(n):
+                try:
+                    for name in names[n:] + names[:n]:
+                        __import__(name)
+                        if getattr(sys.modules[name], '__spec__').name != name: wrong.append(name)
+                except BaseException as e:
+                    wrong.append(e)
+                finally:
+                    done.append(n)
+            for n in range(len(names)): _thread.start_new_thread(work, (n,))
+            while len(done) < len(names): time.sleep(0.001)
+            import threading, re, collections.abc, enum, json, asyncio
+            print(wrong, threading.main_thread().ident == _thread._get_main_thread_ident(), json.decoder.re is re, asyncio.tasks.enum is enum if hasattr(asyncio.tasks, 'enum') else True)
+            """
+        for _ in range(20):
+            self.assertEqual(run("-c", program), (0, "[] True True True\n", ""))
+
+
 class WithoutAnImage(unittest.TestCase):
     """Each cause to start without: the answer is right, and nobody hears of it."""
 

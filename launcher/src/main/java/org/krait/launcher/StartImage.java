@@ -74,18 +74,11 @@ final class StartImage {
     private static final int GIVING_RUNS = 50;
     private static final int EVERYDAY_RUNS = 10;
     private static final int FORK_RUNS = 4;
-    /** What programs import most. Nothing that reads the environment or the clock when it is imported, but for {@link #REFRESHES}. */
-    private static final List<String> KEPT = List.of("""
-            argparse ast asyncio base64 bisect bz2 calendar concurrent.futures.thread configparser contextlib copy csv dataclasses datetime decimal
-            difflib email.message email.parser email.utils fractions getpass gettext glob graphlib gzip hashlib heapq hmac html http.client importlib.metadata
-            importlib.util inspect json locale logging logging.handlers lzma pathlib pickle pkgutil platform pprint queue random re runpy secrets selectors
-            shlex shutil signal socket statistics string subprocess tarfile tempfile textwrap threading timeit tokenize traceback types typing
-            unittest unittest.mock urllib.parse urllib.request uuid weakref xml.etree.ElementTree zipfile
-            """.strip().split("\\s+"));
-
-    /** What code has computed from the clock, the environment, the process or the system's randomness when it was imported. */
+    /** What code of kept modules has computed from the clock, the environment, the process or the system's randomness when it was imported. */
     private static final Map<String, String> REFRESHES = Map.of("logging", "_startTime = time.time_ns()", "random", "_inst.seed()",
-            "subprocess", "_USE_POSIX_SPAWN = _use_posix_spawn()", "threading", "_main_thread._native_id = _os.getpid()");
+            "subprocess", "_USE_POSIX_SPAWN = _use_posix_spawn()", "threading", "_main_thread._native_id = _os.getpid()",
+            "platform", "architecture.__defaults__ = sys.executable, *architecture.__defaults__[1:]",
+            "warnings", "_processoptions(sys.warnoptions)", "_py_warnings", "_use_context = sys.flags.context_aware_warnings");
 
     private static final String IMPORTS = """
             import asyncio, json, re, subprocess, typing, dataclasses
@@ -168,7 +161,7 @@ final class StartImage {
         warmWithModules(ts, IMPORTS, IMPORT_RUNS, 1);
         keepModules(ts);
         warmWithModules(ts, IMPORTS, GIVING_RUNS, COLLECTED);
-        warmWithModules(ts, everyday(), EVERYDAY_RUNS, 1);
+        warmWithModules(ts, resource("everyday.py"), EVERYDAY_RUNS, 1);
         warmWithModules(ts, FORKS, FORK_RUNS, 1);
         // What the rehearsals have done to them: the numbers of threads, say.
         keepModules(ts);
@@ -374,9 +367,8 @@ final class StartImage {
         new PyFunction(code, module.dict(), Builtins.of(module.dict()), null, null, null).run(ts, module.dict());
     }
 
-    /** A program of what programs do every day. */
-    private static String everyday() {
-        try (InputStream source = StartImage.class.getResourceAsStream("everyday.py")) {
+    private static String resource(String name) {
+        try (InputStream source = StartImage.class.getResourceAsStream(name)) {
             return new String(source.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -388,7 +380,7 @@ final class StartImage {
         forgetRehearsals();
         List<Registry> registries = new ArrayList<>(OsFork.registries());
         registries.add(AtexitModule.REGISTRY);
-        ModuleRecorder.keep(ts, KEPT, registries, REFRESHES);
+        ModuleRecorder.keep(ts, List.of(resource("kept.txt").split("\\s+")), registries, REFRESHES);
         AtexitModule.clear();
         OsFork.forgetHooks();
         TYPES.addAll(allTypes());

@@ -23,12 +23,24 @@ import org.krait.runtime.type.Attributes;
 public final class Import {
     private static final PyTuple EMPTY_NAMES = PyTuple.EMPTY;
 
+    /** Whoever notes what is imported, while an image is made; else null. */
+    private static ModuleRecorder recorder;
+
     private Import() {}
+
+    /** Has each import told to {@code listener}; null for nobody. Called while no other thread runs Python code. */
+    static void tell(ModuleRecorder listener) {
+        recorder = listener;
+    }
 
     /** {@code import name}, giving the module of that full name. */
     public static Object module(ThreadState ts, String name) {
         Object known = Interpreter.modules().get(name);
-        return known != null ? known : Call.call1(ts, importlib("_gcd_import"), name);
+        Object module = known != null ? known : Call.call1(ts, importlib("_gcd_import"), name);
+        if (recorder != null) {
+            recorder.imported(name);
+        }
+        return module;
     }
 
     static Object builtinImport() {
@@ -42,7 +54,11 @@ public final class Import {
     /** {@code __import__(name, globals, locals, fromlist, level)} (CPython's {@code PyImport_ImportModuleLevelObject}). */
     public static Object importModule(ThreadState ts, String name, Object globals, Object fromlist, int level) {
         try {
-            return load(ts, name, globals, fromlist, level);
+            Object module = load(ts, name, globals, fromlist, level);
+            if (recorder != null) {
+                recorder.imported(level > 0 ? resolve(ts, name, globals, level) : name, fromlist);
+            }
+            return module;
         } catch (PyException e) {
             if (Interpreter.options().flags().verbose() == 0) {
                 PyBaseException raised = e.value();
@@ -127,7 +143,7 @@ public final class Import {
         }
     }
 
-    static String resolve(ThreadState ts, String name, Object globals, int level) {
+    private static String resolve(ThreadState ts, String name, Object globals, int level) {
         if (!(globals instanceof PyDict g)) {
             throw globals == null || globals == PyNone.NONE ? Errors.keyError("'__name__' not in globals") : Errors.typeError("globals must be a dict");
         }

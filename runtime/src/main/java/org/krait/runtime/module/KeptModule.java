@@ -95,11 +95,19 @@ final class KeptModule {
 
     /** Does what its code has done, and puts it into {@code sys.modules}. If {@link #refresh} raises an exception, nothing has happened. */
     void give(ThreadState ts) {
-        if (refresh != null) {
-            refresh.run(ts, module.dict());
-        }
         for (Effect effect : effects) {
             effect.redo();
+        }
+        boolean refreshed = false;
+        try {
+            if (refresh != null) {
+                refresh.run(ts, module.dict());
+            }
+            refreshed = true;
+        } finally {
+            if (!refreshed) {
+                undoEffects();
+            }
         }
         setVisible(true);
         Interpreter.modules().put(name, module);
@@ -110,12 +118,16 @@ final class KeptModule {
     void takeBack() {
         if (state == State.GIVEN) {
             Interpreter.modules().remove(name);
-            for (Effect effect : effects.reversed()) {
-                effect.undo();
-            }
+            undoEffects();
         }
         setVisible(false);
         state = State.KEPT;
+    }
+
+    private void undoEffects() {
+        for (Effect effect : effects.reversed()) {
+            effect.undo();
+        }
     }
 
     private void setVisible(boolean visible) {

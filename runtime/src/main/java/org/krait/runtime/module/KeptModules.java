@@ -101,7 +101,10 @@ public final class KeptModules {
                 return false;
             }
             for (KeptModule each : wanted) {
-                each.give(ts);
+                // What another one's refresh has imported has been given meanwhile.
+                if (each.state == KeptModule.State.KEPT) {
+                    each.give(ts);
+                }
             }
             return true;
         } finally {

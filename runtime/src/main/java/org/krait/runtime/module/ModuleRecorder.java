@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.krait.runtime.call.Call;
-import org.krait.runtime.call.Operators;
+import org.krait.runtime.call.Iteration;
 import org.krait.runtime.error.ExceptionTypes;
 import org.krait.runtime.error.PyException;
 import org.krait.runtime.object.PyCode;
@@ -228,12 +228,7 @@ public final class ModuleRecorder {
                 return load((String) args[0], args[1], original);
             }
         });
-        Builtins.dict().put("__import__", new PyObject(PyType.OBJECT) {
-            @Override
-            public Object call(ThreadState caller, Object[] args, String[] kwNames) {
-                return importName(args, kwNames);
-            }
-        });
+        Import.tell(this);
         running.push(new Draft(""));
         try {
             for (String name : names) {
@@ -241,7 +236,7 @@ public final class ModuleRecorder {
             }
         } finally {
             running.pop();
-            Builtins.dict().put("__import__", Interpreter.originalImport());
+            Import.tell(null);
             importlib.put("_find_and_load_unlocked", original);
         }
     }
@@ -273,26 +268,22 @@ public final class ModuleRecorder {
         }
     }
 
-    /** In the place of {@code __import__}. */
-    private Object importName(Object[] args, String[] kwNames) {
-        if (args.length != 5 || kwNames.length > 0) {
-            return Call.callKw(ts, Interpreter.originalImport(), args, kwNames);
-        }
-        int level = ((Long) args[4]).intValue();
-        String name = (String) args[0];
-        String absolute = level > 0 ? Import.resolve(ts, name, args[1], level) : name;
-        Object module = Import.importModule(ts, name, args[1], args[3], level);
-        Draft importer = running.peek();
-        importer.imports.add(absolute);
-        if (args[3] != PyNone.NONE) {
-            for (Object item : org.krait.runtime.call.Iteration.toArray(args[3])) {
-                String submodule = absolute + "." + Strs.toJava(item);
+    /** A module was imported by the code that runs. */
+    void imported(String name) {
+        running.peek().imports.add(name);
+    }
+
+    /** The same, and names from it, some of which may be submodules. */
+    void imported(String name, Object names) {
+        imported(name);
+        if (names != null && names != PyNone.NONE) {
+            for (Object item : Iteration.toArray(names)) {
+                String submodule = name + "." + Strs.toJava(item);
                 if (Interpreter.modules().get(submodule) != null) {
-                    importer.imports.add(submodule);
+                    imported(submodule);
                 }
             }
         }
-        return module;
     }
 
     /** What has changed is the doing of {@code draft}. */
@@ -503,7 +494,7 @@ public final class ModuleRecorder {
         PyType.OBJECT.addFamily(all);
         Map<String, List<PyType>> types = new HashMap<>();
         for (PyType type : all) {
-            if (type.has(PyType.HEAP) && type.dict().get("__module__") instanceof String name && ended.containsKey(name)) {
+            if (type.has(PyType.HEAP) && !type.has(PyType.HELD) && type.dict().get("__module__") instanceof String name && ended.containsKey(name)) {
                 types.computeIfAbsent(name, n -> new ArrayList<>()).add(type);
             }
         }

@@ -64,7 +64,7 @@ public final class PyType extends PyObject {
     /** Attributes can be set although it is built in. */
     static final int OPEN = 1 << 10;
     /** Java code holds the type for as long as the process lives, although a call of a metaclass has made it. */
-    private static final int HELD = 1 << 11;
+    public static final int HELD = 1 << 11;
     /** Made by a module that an image keeps and no program has imported yet; see {@code KeptModules}. */
     private static final int OUT_OF_SIGHT = 1 << 12;
 
