@@ -1,5 +1,6 @@
 package org.krait.launcher;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -67,12 +68,20 @@ final class ImageFile {
     /** Whether no other thread of this process works, or would if there were a processor for it. */
     static boolean isQuiet() {
         String own = Long.toString(Syscall.call(SyscallNumber.GETTID));
+        // Small, and one for all: what is allocated here is in the image.
+        byte[] stat = new byte[128];
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path task : tasks) {
                 if (!task.getFileName().toString().equals(own)) {
-                    String stat = Files.readString(task.resolve("stat"));
-                    if (stat.charAt(stat.lastIndexOf(')') + 2) != 'S') {
-                        return false;
+                    try (FileInputStream file = new FileInputStream(task.resolve("stat").toString())) {
+                        int at = file.read(stat) - 1;
+                        // Behind the name of at most 15 bytes, which may have parentheses itself.
+                        while (at >= 0 && stat[at] != ')') {
+                            at--;
+                        }
+                        if (at < 0 || stat[at + 2] != 'S') {
+                            return false;
+                        }
                     }
                 }
             }

@@ -72,7 +72,7 @@ final class StartImage {
     /** More make importing faster and the image larger. */
     private static final int IMPORT_RUNS = 2;
     private static final int GIVING_RUNS = 50;
-    private static final int EVERYDAY_RUNS = 10;
+    private static final int EVERYDAY_RUNS = 3;
     private static final int FORK_RUNS = 4;
     /** What code of kept modules has computed from the clock, the environment, the process or the system's randomness when it was imported. */
     private static final Map<String, String> REFRESHES = Map.of("logging", "_startTime = time.time_ns()", "random", "_inst.seed()",
