@@ -71,9 +71,11 @@ final class StartImage {
     private static final Set<PyType> TYPES = new HashSet<>();
     /** More make importing faster and the image larger. */
     private static final int IMPORT_RUNS = 2;
+    /** For what happens when a program gets modules that are kept. */
     private static final int GIVING_RUNS = 50;
     private static final int EVERYDAY_RUNS = 3;
     private static final int FORK_RUNS = 4;
+
     /** What code of kept modules has computed from the clock, the environment, the process or the system's randomness when it was imported. */
     private static final Map<String, String> REFRESHES = Map.of("logging", "_startTime = time.time_ns()", "random", "_inst.seed()",
             "subprocess", "_USE_POSIX_SPAWN = _use_posix_spawn()", "threading", "_main_thread._native_id = _os.getpid()",

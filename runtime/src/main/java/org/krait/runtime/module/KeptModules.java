@@ -24,8 +24,8 @@ import org.krait.runtime.type.PyType;
  *
  * <p>A program is not to see a difference, so the finders are asked as ever and must find each module, and each that it has imported, where it was found when the image was
  * made; modules of the start that it has imported must still be the same; what it could not import must still be missing. A module that was in {@code sys.modules} is never given
- * again. What the code did elsewhere ({@link Effect})
- * happens when the module is given. Nothing is given to a program that could watch code being executed, or that has changed how modules are found.
+ * again. What the code did elsewhere ({@link Effect}) happens when the module is given. Nothing is given to a program that could watch code being executed, or that has changed how
+ * modules are found.
  *
  * <p>It stands in the place of importlib's {@code _find_and_load_unlocked}, so {@code import} statements and {@code importlib.import_module} both come by, with the module's lock held.
  *
