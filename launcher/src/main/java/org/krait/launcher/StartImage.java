@@ -157,7 +157,7 @@ final class StartImage {
     private static void prepare(ThreadState ts, Path file) {
         Boot.prepare(ts);
         Import.importModule(ts, "site", PyNone.NONE, PyNone.NONE, 0);
-        TYPES.addAll(allTypes());
+        TYPES.addAll(PyType.OBJECT.family());
         warmStart(ts, file, WARM_RUNS);
         warm(ts, WARM_RUNS);
         warmWithModules(ts, IMPORTS, IMPORT_RUNS, 1);
@@ -385,13 +385,7 @@ final class StartImage {
         ModuleRecorder.keep(ts, List.of(resource("kept.txt").split("\\s+")), registries, REFRESHES);
         AtexitModule.clear();
         OsFork.forgetHooks();
-        TYPES.addAll(allTypes());
-    }
-
-    private static Set<PyType> allTypes() {
-        Set<PyType> all = new HashSet<>();
-        PyType.OBJECT.addFamily(all);
-        return all;
+        TYPES.addAll(PyType.OBJECT.family());
     }
 
     /**
@@ -447,7 +441,7 @@ final class StartImage {
         if (Interpreter.sysDict().get("path_importer_cache") instanceof PyDict finders) {
             finders.clear();
         }
-        for (PyType type : allTypes()) {
+        for (PyType type : PyType.OBJECT.family()) {
             type.forgetSubclasses(TYPES);
         }
     }

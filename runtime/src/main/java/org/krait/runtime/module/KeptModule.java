@@ -98,15 +98,12 @@ final class KeptModule {
         for (Effect effect : effects) {
             effect.redo();
         }
-        boolean refreshed = false;
-        try {
-            if (refresh != null) {
+        if (refresh != null) {
+            try {
                 refresh.run(ts, module.dict());
-            }
-            refreshed = true;
-        } finally {
-            if (!refreshed) {
+            } catch (RuntimeException | Error e) {
                 undoEffects();
+                throw e;
             }
         }
         setVisible(true);

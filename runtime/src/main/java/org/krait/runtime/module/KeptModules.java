@@ -123,7 +123,7 @@ public final class KeptModules {
             if (there == each.module) {
                 continue;
             }
-            if (there != null || each.state == KeptModule.State.GIVEN || each.state == KeptModule.State.REFUSED) {
+            if (there != null || each.state != KeptModule.State.KEPT) {
                 return null;
             }
             wanted.add(each);

@@ -47,6 +47,9 @@ public final class ModuleRecorder {
     private static final Set<String> ABOUT_IMPORT = Set.of("modules", "path_importer_cache");
     private static final Set<String> ABOUT_A_MODULE = Set.of("__spec__", "__loader__", "__builtins__");
 
+    /** An effect, and the module that has what it changed; "" for none. */
+    private record Deed(String owner, Effect effect) {}
+
     /** A module whose code runs, or has ended. */
     private static final class Draft {
         final String name;
@@ -54,8 +57,7 @@ public final class ModuleRecorder {
         final List<String> missing = new ArrayList<>();
         /** Those that are there, but import something that is missing. */
         final List<String> broken = new ArrayList<>();
-        final List<Effect> effects = new ArrayList<>();
-        final List<String> owners = new ArrayList<>(); // of what the effects changed
+        final List<Deed> deeds = new ArrayList<>();
         boolean repeatable = true;
 
         Draft(String name) {
@@ -67,8 +69,7 @@ public final class ModuleRecorder {
             imports.remove(failed.name);
             imports.addAll(failed.imports);
             missing.addAll(failed.missing);
-            owners.addAll(failed.owners);
-            effects.addAll(failed.effects);
+            deeds.addAll(failed.deeds);
             Object name = Attributes.getOrNull(e.value(), "name");
             if (failed.name.equals(name)) {
                 missing.add(failed.name);
@@ -81,8 +82,7 @@ public final class ModuleRecorder {
 
         void add(String owner, Effect effect) {
             if (!owner.equals(name)) {
-                owners.add(owner);
-                effects.add(effect);
+                deeds.add(new Deed(owner, effect));
             }
         }
     }
@@ -392,11 +392,13 @@ public final class ModuleRecorder {
             seen = Collections.newSetFromMap(new IdentityHashMap<>());
             discover(finder.name);
             Set<String> closure = closure(finder.name);
-            for (Draft maker : List.copyOf(ended.values())) {
-                for (int i = 0; i < maker.effects.size() && !closure.contains(maker.name); i++) {
-                    Object value = maker.effects.get(i).value();
-                    if (value instanceof PyObject && !(value instanceof PyModule) && seen.contains(value) && closure.contains(maker.owners.get(i))) {
-                        finder.add(maker.owners.get(i), maker.effects.get(i));
+            for (Draft maker : ended.values()) {
+                if (!closure.contains(maker.name)) {
+                    for (Deed deed : maker.deeds) {
+                        Object value = deed.effect.value();
+                        if (value instanceof PyObject && !(value instanceof PyModule) && seen.contains(value) && closure.contains(deed.owner)) {
+                            finder.add(deed.owner, deed.effect);
+                        }
                     }
                 }
             }
@@ -413,8 +415,8 @@ public final class ModuleRecorder {
                 return false;
             }
         }
-        for (String owner : draft.owners) {
-            if (!owner.isEmpty() && !ended.containsKey(owner) && !known.contains(owner)) {
+        for (Deed deed : draft.deeds) {
+            if (!deed.owner.isEmpty() && !ended.containsKey(deed.owner) && !known.contains(deed.owner)) {
                 return false;
             }
         }
@@ -466,10 +468,9 @@ public final class ModuleRecorder {
         }
         // What it did to a module that nobody can get without it need not be undone.
         List<Effect> effects = new ArrayList<>();
-        for (int i = 0; i < draft.effects.size(); i++) {
-            String owner = draft.owners.get(i);
-            if (!closure(owner).contains(draft.name)) {
-                effects.add(draft.effects.get(i));
+        for (Deed deed : draft.deeds) {
+            if (!closure(deed.owner).contains(draft.name)) {
+                effects.add(deed.effect);
             }
         }
         Map<String, Object> broken = new HashMap<>();
@@ -490,10 +491,8 @@ public final class ModuleRecorder {
 
     /** The classes that statements of the modules have made. */
     private Map<String, List<PyType>> types() {
-        Set<PyType> all = new HashSet<>();
-        PyType.OBJECT.addFamily(all);
         Map<String, List<PyType>> types = new HashMap<>();
-        for (PyType type : all) {
+        for (PyType type : PyType.OBJECT.family()) {
             if (type.has(PyType.HEAP) && !type.has(PyType.HELD) && type.dict().get("__module__") instanceof String name && ended.containsKey(name)) {
                 types.computeIfAbsent(name, n -> new ArrayList<>()).add(type);
             }

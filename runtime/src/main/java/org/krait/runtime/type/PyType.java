@@ -541,8 +541,14 @@ public final class PyType extends PyObject {
         }
     }
 
-    /** Adds this type and all that derive from it and are in use. */
-    public void addFamily(Set<PyType> family) {
+    /** This type and all that derive from it and are in use. */
+    public Set<PyType> family() {
+        Set<PyType> family = new HashSet<>();
+        addFamily(family);
+        return family;
+    }
+
+    private void addFamily(Set<PyType> family) {
         if (family.add(this)) {
             for (PyType sub : liveSubclasses()) {
                 sub.addFamily(family);
