@@ -2,17 +2,13 @@
 import os
 import subprocess
 import sys
-import time
 
-root, reference = sys.argv[1:]
+import processes
+from processes import start
+
+root = sys.argv[1]
 programs = root + "/bench/src/main/python/programs"
-own = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-plain = {k: v for k, v in own.items() if k not in ("LD_LIBRARY_PATH", "PYTHONHOME")}
-ways = {
-    "image": (root + "/krait", plain | {"KRAIT_IMAGE": "1"}),
-    "no image": (root + "/krait", plain | {"KRAIT_IMAGE": "0"}),
-    "CPython": (reference, own),
-}
+ways = processes.ways(*sys.argv[1:])
 SHORT = r'''
 '%.1f' % 1.5
 f'{1.5:.2f}'
@@ -65,34 +61,23 @@ import zlib; zlib.decompress(zlib.compress(b'x'*100))
 print([1,'a',2.5,{'x':(1,)},{1,2},None,True])
 '''.strip().split("\n")
 
-
-def run(way, program, check=True):
-    """Wall clock and processor time in ms."""
-    command, environment = ways[way]
-    begin = time.perf_counter()
-    child = subprocess.Popen([command, "-c", program], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(child.pid, 0)
-    wall = time.perf_counter() - begin
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if check and status:
-        raise SystemExit(f"{way} failed with status {child.returncode}: {program}")
-    return wall * 1000, (used.ru_utime + used.ru_stime) * 1000
-
-
-subprocess.run([root + "/krait", "--make-image"], env=ways["image"][1], check=True)
 print(f"{'':16}" + "".join(f"{way:>10}" for way in ways))
 for file in sorted(os.listdir(programs)):
     name, extension = os.path.splitext(file)
     if extension == ".py":
         program = f"import sys; sys.path.insert(0, {programs!r}); import {name}; [{name}.run() for i in range(3)]"
-        rounds = [[run(way, program)[0] for way in ways] for _ in range(2)]
+        rounds = [[start(way, program)[0] * 1000 for way in ways.values()] for _ in range(2)]
         print(f"{name:16}" + "".join(f"{min(walls):10.0f}" for walls in zip(*rounds)), flush=True)
 
-rows = []
+
+
+def cpu(way, program):
+    return min(start(ways[way], program, program == "1/0", subprocess.DEVNULL)[1] for _ in range(3)) * 1000
+
+
 both = "image", "CPython"
-empty = {way: min(run(way, "pass")[1] for _ in range(3)) for way in both}
-for program in SHORT:
-    rows.append([min(run(way, program, program != "1/0")[1] for _ in range(3)) - empty[way] for way in both] + [program])
+empty = {way: cpu(way, "pass") for way in both}
+rows = [[cpu(way, program) - empty[way] for way in both] + [program] for program in SHORT]
 print(f"\n{'image':>8}{'CPython':>10}")
 for image, cpython, program in sorted(rows, reverse=True):
     print(f"{image:8.1f}{cpython:10.1f}  {program[:100]}")
