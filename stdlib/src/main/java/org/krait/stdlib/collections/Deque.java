@@ -169,7 +169,8 @@ public final class Deque extends PyObject {
         return changes;
     }
 
-    synchronized int size() {
+    /** Without the monitor: whoever takes it writes to the object, and a child of a fork that asks the queues of conditions would copy the page of each. */
+    int size() {
         return size;
     }
 
