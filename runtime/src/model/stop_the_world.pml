@@ -242,7 +242,7 @@ inline start_world(t) {
 #endif
   turn = false;
   if
-  :: t == THREADS - 1 -> owes[t] = true /* startAndWakeLater: one of the threads forks */
+  :: t == THREADS - 1 -> owes[t] = true /* startAfterFork: one of the threads forks */
   :: else -> wake_next() /* one other processor */
   fi
 }

@@ -43,8 +43,8 @@ public final class ThreadModule {
 
     /** How many threads started here run Python code. In the child of a fork those that survived. */
     private static final AtomicInteger RUNNING = new AtomicInteger();
-    /** The threads that the end of the process waits for. */
-    private static final Set<ThreadHandle> NON_DAEMON = ConcurrentHashMap.newKeySet();
+    /** The threads that the end of the process waits for. Another set in the child of a fork. */
+    private static volatile Set<ThreadHandle> nonDaemon = ConcurrentHashMap.newKeySet();
     private static volatile long stackSize;
 
     private ThreadModule() {}
@@ -58,29 +58,27 @@ public final class ThreadModule {
         m.put("_ExceptHookArgs", EXCEPT_HOOK_ARGS.type());
         m.put("error", ExceptionTypes.RuntimeError);
         m.put("TIMEOUT_MAX", LockTimeout.MAX);
-        org.krait.runtime.thread.AtFork.registerPermanently((survivor, child) -> {
-            List<ThreadState> here = ThreadState.all();
-            // In the parent the same with nothing to take away.
-            RUNNING.addAndGet(child ? here.size() - 1 - RUNNING.get() : 0);
-            for (ThreadHandle handle : NON_DAEMON) {
-                if (child && !survives(handle, here)) {
-                    NON_DAEMON.remove(handle);
-                }
+        org.krait.runtime.thread.AtFork.registerPermanently((survivor, child) -> afterFork(child));
+    }
+
+    /** Only threads that survived a fork count in the child. In the parent the same with nothing to take away. */
+    private static void afterFork(boolean child) {
+        List<ThreadState> here = ThreadState.all();
+        int away = RUNNING.get() - (here.size() - 1);
+        RUNNING.addAndGet(child ? -away : 0);
+        Set<ThreadHandle> left = ConcurrentHashMap.newKeySet();
+        for (ThreadState ts : here) {
+            if (ts.survives() && ts.handle != null && nonDaemon.contains(ts.handle)) {
+                left.add(ts.handle);
             }
-        });
+        }
+        if (child) {
+            nonDaemon = left;
+        }
     }
 
     private static final StructSequence EXCEPT_HOOK_ARGS = new StructSequence("_thread._ExceptHookArgs",
             "ExceptHookArgs\n\nType used to pass arguments to threading.excepthook.", 4, true, "exc_type", "exc_value", "exc_traceback", "thread");
-
-    private static boolean survives(ThreadHandle handle, List<ThreadState> here) {
-        for (ThreadState ts : here) {
-            if (ts.handle == handle) {
-                return ts.survives();
-            }
-        }
-        return false;
-    }
 
     /** {@code start_new_thread(function, args, kwargs)}. */
     @PyFunctionDef(name = "start_new_thread", sig = "(function, args, kwargs={}, /)", doc = "Start a new thread and return its identifier.\n\n"
@@ -136,10 +134,10 @@ public final class ThreadModule {
         // The process ends when Python says so; Java must not wait for any of its threads.
         thread.setDaemon(true);
         thread.state().handle = handle;
-        handle.started(thread.threadId());
+        handle.started(thread.state());
         RUNNING.incrementAndGet();
         if (!daemon) {
-            NON_DAEMON.add(handle);
+            nonDaemon.add(handle);
         }
         thread.announced();
         ts.detach();
@@ -148,7 +146,7 @@ public final class ThreadModule {
         } catch (OutOfMemoryError e) {
             thread.withdrawn();
             RUNNING.decrementAndGet();
-            NON_DAEMON.remove(handle);
+            nonDaemon.remove(handle);
             handle.notStarted();
             throw Errors.runtimeError("can't start new thread");
         } finally {
@@ -175,7 +173,7 @@ public final class ThreadModule {
         } finally {
             if (!ThreadState.current().isGone()) { // else it has been struck off already
                 RUNNING.decrementAndGet();
-                NON_DAEMON.remove(handle);
+                nonDaemon.remove(handle);
                 handle.done();
             }
         }
@@ -288,13 +286,13 @@ public final class ThreadModule {
     static void shutdown(ThreadState ts) {
         for (ThreadHandle handle = another(ts); handle != null; handle = another(ts)) {
             handle.join(ts, PyNone.NONE);
-            NON_DAEMON.remove(handle);
+            nonDaemon.remove(handle);
         }
     }
 
     /** Some thread that the end of the process has to wait for, null if there is none. */
     private static ThreadHandle another(ThreadState ts) {
-        for (ThreadHandle handle : NON_DAEMON) {
+        for (ThreadHandle handle : nonDaemon) {
             if (handle.ident() != ts.ident()) {
                 return handle;
             }

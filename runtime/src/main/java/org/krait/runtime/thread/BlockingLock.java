@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * <p>One word says all: {@code held}. A thread that does not get it puts itself into {@code waiters} and parks on its own parker; a release
  * clears the word and wakes the first waiter, which then competes with newcomers. Nobody is woken in vain for ever: a waiter that
  * leaves without the lock, by timeout or exception, passes the wake-up on. There is no mutex inside that a fork could orphan;
- * after a fork those among the waiters who are gone are passed over.
+ * after a fork those among the waiters who are gone are passed over, and stay in the queue until they leave.
  */
 public final class BlockingLock {
     private static final VarHandle HELD;
@@ -122,28 +122,22 @@ public final class BlockingLock {
 
     private void wakeOne() {
         ConcurrentLinkedQueue<ThreadState> queue = waiters;
-        ThreadState first = queue == null ? null : queue.peek();
-        while (first != null && first.isGone()) {
-            queue.remove(first);
-            first = queue.peek();
+        if (queue == null) {
+            return;
         }
-        if (first != null) {
-            first.unpark();
+        for (ThreadState waiter : queue) {
+            if (!waiter.isGone()) {
+                waiter.unpark();
+                return;
+            }
         }
     }
 
-    /** The lock is free, whoever had it. Those who wait for it and are still there look again. */
+    /** The lock is free, whoever had it. Those who wait for it and are still there look again. A free lock is not written: a child would copy its page. */
     public void reset() {
-        forgetGone();
-        held = 0;
-        wakeOne();
-    }
-
-    /** After a fork, on both sides: those who wait for the lock and are not there are forgotten. In the parent there are none. */
-    void forgetGone() {
-        ConcurrentLinkedQueue<ThreadState> queue = waiters;
-        if (queue != null) {
-            queue.removeIf(ThreadState::isGone);
+        if (held != 0) {
+            held = 0;
         }
+        wakeOne();
     }
 }

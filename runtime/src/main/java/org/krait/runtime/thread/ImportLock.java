@@ -7,7 +7,7 @@ package org.krait.runtime.thread;
  * <p>{@code owner} and {@code depth} are written by the thread that has {@link #LOCK}.
  */
 public final class ImportLock {
-    @NoParticipant("the forking thread has it; OsFork resets it in the child")
+    @NoParticipant("the forking thread has it, and gives it back on both sides")
     private static final BlockingLock LOCK = new BlockingLock();
     private static volatile ThreadState owner;
     private static int depth;
@@ -40,11 +40,5 @@ public final class ImportLock {
             LOCK.release();
         }
         return true;
-    }
-
-    /** In the child of a fork: {@code ts}, which took it before the fork, has it as often as before; nobody waits. In the parent nothing changes. */
-    static void afterFork(ThreadState ts) {
-        LOCK.forgetGone();
-        owner = ts;
     }
 }

@@ -30,8 +30,6 @@ public final class OsFork {
     private static final List<Object> AFTER_IN_PARENT = new CopyOnWriteArrayList<>();
     private static final List<Object> AFTER_IN_CHILD = new CopyOnWriteArrayList<>();
     private static final int NAMED_THREADS = 3;
-    /** Written by the thread that forks; twice does no harm. */
-    private static volatile boolean rehearsed;
 
     static {
         // Threads that are not in the child stay uncreated until it does more than exit; see thaw.
@@ -126,6 +124,7 @@ public final class OsFork {
             }
         }
         if (continues) {
+            StopTheWorld.startAfterFork(ts, true);
             afterFork(ts, true, "freeze", true);
         }
         return continues;
@@ -163,13 +162,15 @@ public final class OsFork {
     /** The hooks after a fork. That of {@code threading} is done by {@link ThreadingHook} where it can. */
     private static void runAfter(ThreadState ts, List<Object> hooks, boolean child) {
         Object threadings = Survivors.hook();
-        if (!child && threadings != null) {
-            ThreadingHook.run(ts, false);
-        }
-        for (Object hook : hooks) {
-            if (!child || hook != threadings || !ThreadingHook.run(ts, true)) {
-                run(ts, hook, child ? "child" : "parent");
+        // In the parent the list is walked for the sake of the same way only.
+        for (Object hook : child ? hooks : AFTER_IN_CHILD) {
+            boolean done = hook == threadings && ThreadingHook.run(ts, child);
+            if (child && !done) {
+                run(ts, hook, "child");
             }
+        }
+        if (!child) {
+            run(ts, hooks, "parent");
         }
     }
 
@@ -197,57 +198,43 @@ public final class OsFork {
         } catch (ForkException e) {
             throw Errors.osError(e.errno());
         } finally {
-            if (pid != 0) {
-                StopTheWorld.startAndWakeLater(ts);
-            }
+            StopTheWorld.startAfterFork(ts, pid == 0);
         }
     }
 
     /**
      * Both sides go the same way as far as they can: what only a child runs would have to be linked anew, from cold, in each child, and that was
-     * most of what a child cost.
+     * most of what a child cost. A branch that only children take should call nothing that is not inlined. Nor is anything written for each thread that is
+     * not in the child, as every page that a child writes is copied: the threads are left behind by one number ({@link ThreadState#isLeftBehind}).
      */
     private static void afterFork(ThreadState ts, boolean child, String name, boolean hooks) {
-        List<ThreadState> others = ThreadRegistry.afterFork(ts, child);
-        if (child) {
-            StopTheWorld.afterForkInChild();
-        }
-        ts.clearRequest(child ? ThreadState.STOP | ThreadState.SIGNAL : 0);
+        List<ThreadState> survivors = new ArrayList<>(0);
+        List<ThreadState> others = ThreadRegistry.afterFork(ts, child, survivors);
+        ts.clearRequest(child ? ThreadState.STOP | ThreadState.SIGNAL | ThreadState.WAKES : 0);
         AtFork.afterFork(ts, child);
-        if (child) {
-            leaveBehind(others);
-            ThreadHandle.leaveOthersBehind();
-        } else if (!rehearsed) {
-            rehearse(ts);
+        boolean accompanied = child && !survivors.isEmpty();
+        if (child && (accompanied || ts.joins > 0)) {
+            endJoins(others);
         }
         MainThread.set(child ? ts : MainThread.state());
         Pending.afterFork(child);
         IdleCollection.afterFork(child);
-        ImportLock.afterFork(ts);
         ImportLock.release(ts);
-        List<ThreadState> survivors = child ? survivors(ts) : List.of();
         if (!hooks) {
             return; // the child executes another program; survivors stand still until then
         }
-        if (survivors.isEmpty()) {
-            runAfter(ts, child ? AFTER_IN_CHILD : AFTER_IN_PARENT, child);
-        } else {
+        if (accompanied) {
             runInChildOf(ts, survivors);
+        } else {
+            runAfter(ts, child ? AFTER_IN_CHILD : AFTER_IN_PARENT, child);
         }
         if (others.isEmpty()) {
             return;
         }
-        if (child) {
-            ts.request(ThreadState.THAW);
-        } else if (name != null) {
+        ts.request(child ? ThreadState.THAW : 0);
+        if (!child && name != null) {
             warnOfOtherThreads(ts, others, name);
         }
-    }
-
-    private static List<ThreadState> survivors(ThreadState forking) {
-        List<ThreadState> all = ThreadRegistry.all();
-        all.remove(forking);
-        return all;
     }
 
     /** The hooks of a child in which other threads survive: these go on when {@code threading}'s own hook has run. */
@@ -266,22 +253,14 @@ public final class OsFork {
         run(ts, hooks.subList(upTo, hooks.size()), "child");
     }
 
-    /** In the child: threads that are not in it are done, and leave as soon as they are re-created. */
-    private static void leaveBehind(List<ThreadState> gone) {
+    /** In a child where somebody may be in {@code join()}: a survivor, or the forking thread, below a handler of a signal that forks. Ends those waits. */
+    private static void endJoins(List<ThreadState> gone) {
         for (ThreadState dead : gone) {
             if (dead.handle != null) {
                 dead.handle.doneAfterFork();
             }
-            dead.unwind();
         }
-    }
-
-    /** Once in a parent: what its children will do with other threads, done with one that does not exist. */
-    private static void rehearse(ThreadState ts) {
-        rehearsed = true;
-        ThreadState nobody = ThreadState.of(ts.thread());
-        nobody.handle = ThreadHandle.ofRunning(0);
-        leaveBehind(List.of(nobody));
+        ThreadHandle.leaveOthersBehind();
     }
 
     /** At the first safe point of a child: it goes on to live, so the threads that are not in it are re-created to unwind. */

@@ -24,7 +24,7 @@ import org.krait.runtime.error.PyException;
  * <p>Starting again: marks first, then S to D for each, then wake-ups; so nobody who wakes finds an old mark. The requester wakes no more threads than there are
  * other processors. Each of them wakes the next one when it is attached, in the order of {@link #sleepers}. So the requester goes on instead of
  * competing with all that it has woken, and a thread whose turn has not come when the world is stopped again is not woken in vain; it keeps its place.
- * One that forks leaves even those to its next safe point or blocking call ({@link #startAndWakeLater}), as a thread of CPython that has forked keeps the global
+ * One that forks leaves even those to its next safe point or blocking call ({@link #startAfterFork}), as a thread of CPython that has forked keeps the global
  * lock up to there, unless some have waited since an earlier start.
  */
 public final class StopTheWorld {
@@ -170,44 +170,53 @@ public final class StopTheWorld {
 
     /** Lets all threads go on. */
     public static void start(ThreadState ts) {
-        if (release(ts)) {
+        if (release(ts, false)) {
             wakeSome();
         }
     }
 
     /**
-     * Lets all threads go on, but wakes them only at the next safe point or blocking call of {@code ts}: each that is woken before may take the processor
+     * After a fork, the same way on both sides ({@link OsFork}). In the child nobody has stopped the world, although {@link Survivors} still stand still, and
+     * the turn is free; nothing of the threads that are not there is touched. In the parent: lets all threads go on, but wakes them only at the next safe point or blocking call of {@code ts}: each that is woken before may take the processor
      * from it, for as long as all others together want one. Not if some have waited since an earlier start: where many threads fork, the others
      * would hardly get a turn.
      */
-    static void startAndWakeLater(ThreadState ts) {
+    static void startAfterFork(ThreadState ts, boolean child) {
         boolean waiting = !sleepers.isEmpty();
-        if (!release(ts)) {
+        if (child) {
+            nested = 0;
+            sleepers = new ConcurrentLinkedQueue<>();
+        }
+        if (!release(ts, child)) {
             return;
         }
-        if (waiting) {
+        if (waiting && !child) {
             wakeSome();
         } else {
             ts.request(ThreadState.WAKES);
         }
     }
 
-    /** Ends a stop; false if it was one within another, so that the world stands still as before. */
-    private static boolean release(ThreadState ts) {
+    /** Ends a stop; false if it was one within another, so that the world stands still as before. In a child only for the thread itself. */
+    private static boolean release(ThreadState ts, boolean child) {
         if (nested > 0) {
             nested--;
             return false;
         }
         awaited = null;
-        ThreadRegistry.clearStop();
-        for (ThreadState other : ThreadRegistry.all()) {
-            if (other != ts) {
-                other.resume();
+        if (!child) {
+            ThreadRegistry.clearStop();
+            for (ThreadState other : ThreadRegistry.all()) {
+                if (other != ts) {
+                    other.resume();
+                }
             }
+            Trace.say("started", "");
         }
         owner = null;
-        Trace.say("started", "");
-        releaseTurn();
+        if (turn.getAndSet(0) == 2 && !child) {
+            turn.wake(1);
+        }
         return true;
     }
 
@@ -237,14 +246,6 @@ public final class StopTheWorld {
         for (int i = 0; i < survivors.size(); i++) {
             wakeNext();
         }
-    }
-
-    /** In the child of a fork: nobody has stopped the world, although {@link Survivors} still stand still; and the turn is free. */
-    static void afterForkInChild() {
-        owner = null;
-        nested = 0;
-        sleepers = new ConcurrentLinkedQueue<>();
-        turn.getAndSet(0);
     }
 
     private static void takeTurn(ThreadState ts) {

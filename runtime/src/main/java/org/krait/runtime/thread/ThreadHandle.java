@@ -29,10 +29,12 @@ public final class ThreadHandle extends PyObject {
 
     private enum State { NOT_STARTED, STARTING, RUNNING, DONE }
 
-    @NoParticipant("OsFork makes the handles of threads that are not in the child done")
+    @NoParticipant("the handle of a thread that is not in the child is done, whatever this says")
     private final BlockingLock running = new BlockingLock();
     private volatile State state = State.NOT_STARTED;
     private volatile long ident;
+    /** The thread, null before it starts. When a fork leaves it behind, the handle is done without being told. */
+    private volatile ThreadState thread;
 
     private ThreadHandle() {
         super(TYPE);
@@ -52,7 +54,7 @@ public final class ThreadHandle extends PyObject {
         return h;
     }
 
-    /** In the child of a fork: threads that are not in it are done. */
+    /** In the child of a fork, where somebody may be waiting in {@link #join}: threads that are not in it are done. */
     static void leaveOthersBehind() {
         Set<Long> here = new HashSet<>();
         for (ThreadState ts : ThreadRegistry.all()) {
@@ -67,9 +69,11 @@ public final class ThreadHandle extends PyObject {
     }
 
     /** For a thread that runs already. */
-    static ThreadHandle ofRunning(long ident) {
+    private static ThreadHandle ofRunning(long ident) {
         ThreadHandle h = new ThreadHandle();
         h.ident = ident;
+        ThreadState known = ThreadState.withIdent(ident);
+        h.thread = known != null ? known : ThreadState.of(null); // somebody who belongs to this process, as far as one knows
         h.running.tryAcquire();
         h.state = State.RUNNING;
         return h;
@@ -89,12 +93,14 @@ public final class ThreadHandle extends PyObject {
     /** The thread could not be started. */
     public void notStarted() {
         state = State.NOT_STARTED;
+        thread = null;
         running.reset();
     }
 
     /** The thread runs. */
-    public void started(long threadIdent) {
-        ident = threadIdent;
+    public void started(ThreadState starting) {
+        thread = starting;
+        ident = starting.ident();
         state = State.RUNNING;
     }
 
@@ -104,7 +110,7 @@ public final class ThreadHandle extends PyObject {
         running.release();
     }
 
-    /** In the child of a fork, for a thread that is not in it: whoever waited for it is not there either. */
+    /** In the child of a fork, for a thread that is not in it: whoever waits for it and is there goes on. */
     void doneAfterFork() {
         state = State.DONE;
         running.reset();
@@ -119,7 +125,11 @@ public final class ThreadHandle extends PyObject {
     /** {@code is_done()}. */
     @PyMethod(name = "is_done", sig = "($self, /)")
     public boolean isDone() {
-        return state == State.DONE;
+        if (state == State.DONE) {
+            return true;
+        }
+        ThreadState t = thread;
+        return t != null && t.isLeftBehind();
     }
 
     /** {@code _set_done()}. */
@@ -142,7 +152,7 @@ public final class ThreadHandle extends PyObject {
         if (state == State.NOT_STARTED) {
             throw Errors.runtimeError("thread not started");
         }
-        if (state == State.DONE) {
+        if (isDone()) {
             return;
         }
         if (ident == ts.ident()) {
@@ -151,8 +161,13 @@ public final class ThreadHandle extends PyObject {
         if (Interpreter.isFinalizing()) {
             throw Errors.of(ExceptionTypes.PythonFinalizationError, "cannot join thread at interpreter shutdown");
         }
-        if (running.acquire(ts, nanos)) {
-            running.release();
+        ts.joins++;
+        try {
+            if (running.acquire(ts, nanos)) {
+                running.release();
+            }
+        } finally {
+            ts.joins--;
         }
     }
 }

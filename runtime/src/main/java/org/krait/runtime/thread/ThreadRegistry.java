@@ -21,6 +21,7 @@ final class ThreadRegistry {
     static void add(ThreadState ts) {
         synchronized (LOCK) {
             threads.add(ts);
+            ts.belongsHere();
             if (stopping != null) {
                 ts.beginSuspended();
             }
@@ -62,20 +63,30 @@ final class ThreadRegistry {
         }
     }
 
-    /** After a fork by {@code forking}: gives all other threads that do not survive. In the child they are taken out. */
-    static List<ThreadState> afterFork(ThreadState forking, boolean child) {
+    /**
+     * After a fork by {@code forking}: adds to {@code survivors} the other threads that survive, and gives those that do not. In the child these are taken
+     * out, and left behind.
+     */
+    static List<ThreadState> afterFork(ThreadState forking, boolean child, List<ThreadState> survivors) {
         synchronized (LOCK) {
-            List<ThreadState> others = new ArrayList<>(threads.size());
+            int count = threads.size();
+            List<ThreadState> others = new ArrayList<>(count);
             List<ThreadState> here = new ArrayList<>(1);
             here.add(forking);
-            for (ThreadState ts : threads) {
+            for (int i = 0; i < count; i++) {
+                ThreadState ts = threads.get(i);
                 if (ts != forking) {
-                    (ts.survives() ? here : others).add(ts);
+                    (ts.survives() ? survivors : others).add(ts);
                 }
             }
+            here.addAll(survivors);
             if (child) {
                 threads = here;
                 stopping = null;
+                ThreadState.generations++;
+            }
+            for (int i = 0; i < here.size(); i++) {
+                here.get(i).belongsHere();
             }
             return others;
         }

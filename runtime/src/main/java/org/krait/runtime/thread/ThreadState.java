@@ -75,7 +75,7 @@ public final class ThreadState extends Activations {
     /** A bit of {@link #pending}: the thread has survived a fork and finds itself in the child. */
     private static final int SURVIVED = 128;
 
-    /** A bit of {@link #pending}, set by the thread itself: it has started the world and has yet to wake others; {@link StopTheWorld#startAndWakeLater}. */
+    /** A bit of {@link #pending}, set by the thread itself: it has started the world and has yet to wake others; {@link StopTheWorld#startAfterFork}. */
     static final int WAKES = 256;
 
     private static final int MARKED = 1;
@@ -103,6 +103,8 @@ public final class ThreadState extends Activations {
 
     private static final ThreadLocal<ThreadState> OTHERS = new ThreadLocal<>();
     private static volatile int recursionLimit = 1000;
+    /** How many forks lie between the first process and this one; see {@link #generation}. Written by the thread that forked, in the child, alone. */
+    static volatile int generations;
     /** For {@link #enterNative}; CPython's C stack of 8 MiB allows about as many. A thread with too small a stack gets the same error by its overflow. */
     private static final int NATIVE_LIMIT = 40_000;
 
@@ -115,6 +117,13 @@ public final class ThreadState extends Activations {
     /** Whether the thread is in the queue of those to be woken. */
     private volatile boolean queued;
     private final Thread thread;
+    /**
+     * The {@link #generations} of the process that the thread belongs to. A thread that does not survive a fork keeps the number, so one write to
+     * {@link #generations} leaves all of them behind: nothing of theirs is written in a child, and each finds out for itself if it is ever re-created there.
+     * Written by the forking thread in a child, for those that are in it and stand still; else by whoever registers the thread, under the registry's lock. A
+     * thread that is re-created in the child before the forking thread has got that far finds itself suspended, and its waits there end at once (row F7).
+     */
+    private volatile int generation = generations;
     private volatile ForkThread native_;
     /** Whether the thread goes on in children; see {@link Survivors}. Written by the thread that forks, before the world is stopped. */
     private volatile boolean survives;
@@ -156,6 +165,8 @@ public final class ThreadState extends Activations {
     public Object context;
     /** The thread's handle in {@code _thread}, null for threads that Python did not start. */
     public ThreadHandle handle;
+    /** How many calls of {@link ThreadHandle#join} the thread is in: more than one when a handler of a signal joins within another. Its own. */
+    int joins;
 
     /** The thread-local objects that have attributes of this thread, and dead ones among them up to {@link #localsLimit}. Its own thread's alone. */
     private final List<WeakReference<PyLocal>> locals = new ArrayList<>();
@@ -340,8 +351,16 @@ public final class ThreadState extends Activations {
         return needed;
     }
 
-    /** Waits while the thread must not attach; may return without reason. The bit is set before the word is found unfit, in the same step. */
+    /**
+     * Waits while the thread must not attach; may return without reason. The bit is set before the word is found unfit, in the same step. A thread that
+     * was left behind by a fork stands still for good, as nobody starts its world: it lets itself attach, to leave at the safe point that follows.
+     */
     private void awaitStart() {
+        if (isLeftBehind()) {
+            request(UNWIND);
+            status = DETACHED;
+            return;
+        }
         int seen = status;
         if (seen != DETACHED && STATUS.compareAndSet(this, seen, seen | WAITING)) {
             StopTheWorld.countAttachWait();
@@ -383,7 +402,17 @@ public final class ThreadState extends Activations {
      * taken from it.
      */
     public boolean isGone() {
-        return (pendingBits() & (UNWIND | STAYS_BEHIND)) != 0;
+        return isLeftBehind() || (pendingBits() & STAYS_BEHIND) != 0;
+    }
+
+    /** Whether the thread is one of a parent's that is not in this process. */
+    boolean isLeftBehind() {
+        return generation != generations;
+    }
+
+    /** The thread is one of this process. */
+    void belongsHere() {
+        generation = generations;
     }
 
     /** Whether the thread goes on in children of {@code os.fork()} (row E7). */
@@ -724,16 +753,6 @@ public final class ThreadState extends Activations {
             throw Errors.recursionError("cannot set the recursion limit to %s at the recursion depth %s: the limit is too low", limit, depth());
         }
         recursionLimit = limit;
-    }
-
-    // ---- after a fork, in the child
-
-    /** For a thread that did not survive: it leaves at its next safe point or wait. */
-    void unwind() {
-        request(UNWIND);
-        resume();
-        parker.unpark();
-        parker.unpark();
     }
 
     @Override
