@@ -5,16 +5,19 @@ import org.krait.runtime.call.Operators;
 import org.krait.runtime.module.Interpreter;
 import org.krait.runtime.object.PyDict;
 import org.krait.runtime.object.PyModule;
+import org.krait.runtime.object.PyNone;
+import org.krait.runtime.object.PyObject;
 import org.krait.runtime.object.PySet;
 import org.krait.runtime.object.PyWeakReference;
 import org.krait.runtime.type.Attributes;
 import org.krait.runtime.type.PyType;
+import org.krait.runtime.type.Special;
 import org.krait.runtime.type.Types;
 
 /**
  * What {@code threading._after_fork()} does in a child, in Java. The function itself would be linked from cold in every child, once per line and site: 1.3
- * to 2.4 ms with 50 threads, more than anything else that a child does. Here it is done on both sides, in the parent without changing anything, so a child
- * finds it linked and compiled.
+ * to 2.4 ms with 50 threads, more than anything else that a child does. Here it is done on both sides, in the parent for the first thread only and with
+ * stand-ins for what a child changes, so a child finds it linked and compiled.
  *
  * <p>As CPython 3.14's: a new lock for the tables of threads, the forking thread becomes the main thread and the only active one, and what each thread object has to tell
  * that the thread has started is made anew. A thread of a class with an {@code _after_fork} of its own gets that called. Where the tables are not
@@ -23,6 +26,15 @@ import org.krait.runtime.type.Types;
  * <p>Used by the thread that forks.
  */
 final class ThreadingHook {
+    /** What stands in the parent for the names of {@code threading}, for its tables, and for the lock of a thread object. Nobody reads them. */
+    private static final PyDict NO_NAMES = new PyDict();
+    private static final PyDict NO_TABLE = new PyDict();
+    @NoParticipant("nobody takes it")
+    private static final PyLock NO_LOCK = new PyLock();
+    private static final Object[] NOTHING = {};
+    /** The same for the current thread's object: a {@code Thread} without contents. Twice made does no harm. */
+    private static volatile PyObject nobody;
+
     private ThreadingHook() {}
 
     /** Does the work of the hook; false, with nothing done, when the function has to do it. In the parent always false. */
@@ -41,30 +53,53 @@ final class ThreadingHook {
         if (current == null || plain == null || Types.of(current).lookup("_after_fork") != plain) {
             return false;
         }
-        if (child) {
-            threading.put("_active_limbo_lock", PyRLock.create(PyRLock.TYPE, new Object[0], null));
-            threading.put("_main_thread", current);
-        }
-        for (Object[] entry : active.entries()) {
-            renew(entry[1], plain, child);
+        PyDict names = child ? threading : NO_NAMES;
+        names.put("_active_limbo_lock", PyRLock.create(PyRLock.TYPE, NOTHING, null));
+        names.put("_main_thread", child ? current : PyNone.NONE);
+        for (Object thread : active.valueArray()) {
+            renew(thread, plain, child);
+            if (!child) {
+                break;
+            }
         }
         for (Object thread : limbo.keyArray()) {
             renew(thread, plain, child);
+            if (!child) {
+                break;
+            }
         }
         for (Object reference : dangling.toArray()) {
             Object thread = reference instanceof PyWeakReference r ? r.get() : null;
             if (thread != null && Attributes.getOrNull(thread, "_ident") instanceof Long ident && active.get(ident) != thread) {
                 renew(thread, plain, child);
             }
+            if (!child) {
+                break;
+            }
         }
-        if (child) {
-            Attributes.set(current, "_ident", ts.ident());
-            Attributes.set(current, "_native_id", (long) ts.nativeId());
-            limbo.clear();
-            active.clear();
-            active.put(ts.ident(), current);
+        Object self = child ? current : nobody(base);
+        if (self != null) {
+            Attributes.set(self, "_ident", ts.ident());
+            Attributes.set(self, "_native_id", (long) ts.nativeId());
         }
+        (child ? limbo : NO_TABLE).clear();
+        PyDict only = child ? active : NO_TABLE;
+        only.clear();
+        only.put(ts.ident(), child ? current : PyNone.NONE);
         return child;
+    }
+
+    /** What the parent sets attributes of; null where a program has taught {@code Thread} to notice. */
+    private static PyObject nobody(PyType base) {
+        if (base.special(Special.SETATTR) != PyType.OBJECT.special(Special.SETATTR) || base.special(Special.DEL) != null) {
+            return null;
+        }
+        PyObject known = nobody;
+        if (known == null || known.type() != base) {
+            known = new PyObject(base);
+            nobody = known;
+        }
+        return known;
     }
 
     /** {@code thread._after_fork()}. */
@@ -81,11 +116,9 @@ final class ThreadingHook {
         if (lock instanceof PyLock l) {
             Object waiters = Attributes.getOrNull(condition, "_waiters");
             boolean waitedFor = Operators.truth(waiters);
-            if (child) {
-                l.atForkReinit();
-                if (waitedFor) {
-                    Call.method(waiters, "clear");
-                }
+            (child ? l : NO_LOCK).atForkReinit();
+            if (child && waitedFor) {
+                Call.method(waiters, "clear");
             }
         } else if (child && started != null) {
             Call.method(started, "_at_fork_reinit");
