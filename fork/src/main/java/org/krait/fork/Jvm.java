@@ -48,9 +48,10 @@ final class Jvm {
         return used;
     }
 
-    /** In the child: pid, and random numbers that the parent will draw too. */
+    /** In the child: pid, and random numbers that the parent will draw too. The parent makes a call, too, for the sake of the same way. */
     static void afterFork(boolean child) {
-        if (child && Shim.control(Shim.FIX_OBJECTS) < 0) {
+        long result = Shim.control(child ? Shim.FIX_OBJECTS : Shim.STOP_SIGNAL);
+        if (child && result < 0) {
             System.err.println("krait fork: the child cannot be told from its parent; it ends");
             Fork.exit(Fork.REVIVAL_FAILED);
         }

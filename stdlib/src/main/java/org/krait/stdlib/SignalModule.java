@@ -117,10 +117,16 @@ public final class SignalModule {
      * the child writes no bytes for the parent's to the descriptor that they share. CPython keeps the descriptor.
      */
     private static void afterFork(boolean child) {
-        wakeupFd = child ? -1 : wakeupFd;
+        if (child) {
+            wakeupFd = -1;
+        }
         for (int signal = 1; signal <= LAST; signal++) {
-            ANSWERED.set(signal, child ? ProgramSignals.count(signal) : ANSWERED.get(signal));
-            ANSWERED_OF_TIMER.set(signal, child ? ProgramSignals.ofTimer(signal) : ANSWERED_OF_TIMER.get(signal));
+            int count = ProgramSignals.count(signal);
+            int ofTimer = ProgramSignals.ofTimer(signal);
+            if (child) {
+                ANSWERED.set(signal, count);
+                ANSWERED_OF_TIMER.set(signal, ofTimer);
+            }
         }
     }
 

@@ -29,11 +29,12 @@ final class UnfinishedImports implements AtForkParticipant {
     public void afterFork(ThreadState survivor, boolean child) {
         if (importlib.get("_module_locks") instanceof PyDict locks) {
             for (Object[] entry : locks.entries()) {
-                if (!child) {
-                    break;
-                }
                 Object lock = entry[1] instanceof PyWeakReference r ? r.get() : null;
-                if (lock != null && !release(lock)) {
+                boolean used = lock != null && !isIdle(lock);
+                if (!child) {
+                    break; // it has gone the same way
+                }
+                if (used && !release(lock)) {
                     locks.remove(entry[0]);
                     forget(entry[0]);
                 }
@@ -51,6 +52,15 @@ final class UnfinishedImports implements AtForkParticipant {
     /** Whether that is the number of a thread of this process. */
     private static boolean isHere(Object ident) {
         return ident instanceof Long n && ThreadState.withIdent(n) != null;
+    }
+
+    /**
+     * Whether nobody has a {@code _ModuleLock} and nobody waits for it: most of those that are there, as the JVM collects them late. Such a lock is left as it
+     * is, and its module is not half made, as it would be in the hands of the owner.
+     */
+    private static boolean isIdle(Object lock) {
+        return Attributes.getOrNull(lock, "lock") instanceof PyRLock guard && !guard.locked() && Attributes.getOrNull(lock, "owner") == PyNone.NONE
+                && Attributes.getOrNull(lock, "waiters") instanceof PyList waiters && waiters.size() == 0;
     }
 
     /** Frees what threads that are gone may have of a {@code _ModuleLock}. Whether one that is here owns it. */

@@ -140,15 +140,13 @@ public final class IdleCollection {
     public static void forget() {
         news = false;
         forgotten = true;
-        begin();
+        begin(true);
     }
 
     /** In the child of a fork: what there is belongs to the parent. */
     public static void afterFork(boolean inChild) {
-        if (inChild) {
-            child = true;
-            begin();
-        }
+        child |= inChild;
+        begin(inChild);
     }
 
     /** Whether what has been made since the last collection is worth one. */
@@ -156,12 +154,15 @@ public final class IdleCollection {
         return news && (!child || OPEN.get() > 0);
     }
 
-    /** What is there needs no full collection. */
-    private static void begin() {
-        epoch++;
-        OPEN.set(0);
-        callbacks = false;
-        kept = Backlog.existing();
+    /** What is there needs no full collection, if {@code really}: the parent of a fork goes the same way. */
+    private static void begin(boolean really) {
+        long existing = Backlog.existing();
+        if (really) {
+            epoch++;
+            OPEN.set(0);
+            callbacks = false;
+            kept = existing;
+        }
     }
 
     /** In ms how long the watching thread may wait until the next {@link #look}; 0 for ever. */

@@ -105,12 +105,8 @@ public final class Pending {
 
     /** Signals that came for the parent are not the child's. Called on both sides, so that no child has to load this class. */
     static void afterFork(boolean child) {
-        if (!child) {
-            return;
-        }
-        // Not clear(): that links a lambda, which every child would have to do anew.
-        while (SIGNALS.poll() != null) {
-            // Dropped.
+        while (!SIGNALS.isEmpty() && child) {
+            SIGNALS.poll(); // Dropped. Not clear(): that links a lambda, which every child would have to do anew.
         }
     }
 }
