@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,14 +18,16 @@ import org.krait.fork.SyscallNumber;
  * What the engine's fork() costs: the call alone and the round trip to the reaped child, while N
  * other Java threads spin. Needs the fork jar alone.
  *
- * <p>Arguments: forks, spinning threads, and optionally the path of {@code raw_fork} and how many
- * MiB of this process are in huge pages. It is then run between the halves of the measurement with
+ * <p>Arguments: forks, spinning threads, MiB of live objects that fill the heap, and optionally the path of
+ * {@code raw_fork} and how many MiB of this process are in huge pages. It is then run between the halves of the measurement with
  * this process's RSS, so that both see the same machine. The first tenth is warm-up, after which
  * statistics are reset. Prints one line of fields "name=value" (times in µs); cpu is this process's
  * CPU time in a round, all its threads together, which other processes disturb least (without
  * meaning if threads spin).
  */
 public final class EngineForks {
+    private static final int MIB = 1 << 20;
+    private static final int ARRAY_HEADER = 16;
     private static volatile long sink;
 
     private EngineForks() {}
@@ -88,6 +91,10 @@ public final class EngineForks {
     public static void main(String[] args) throws Exception {
         int forks = Integer.parseInt(args[0]);
         int threads = Integer.parseInt(args[1]);
+        byte[][] live = new byte[Integer.parseInt(args[2])][];
+        for (int i = 0; i < live.length; i++) {
+            live[i] = new byte[MIB - ARRAY_HEADER];
+        }
         for (int i = 0; i < threads; i++) {
             Thread.ofPlatform().daemon().name("spins " + i).start(EngineForks::spin);
         }
@@ -98,7 +105,7 @@ public final class EngineForks {
         Fork.resetStats();
         long resident = megabytesResident();
         measure(0, forks / 2, call, round, cpu);
-        double[] raw = args.length > 3 ? raw(args[2], args[3], resident, forks) : null;
+        double[] raw = args.length > 4 ? raw(args[3], args[4], resident, forks) : null;
         measure(forks / 2, forks, call, round, cpu);
         Arrays.sort(call);
         Arrays.sort(round);
@@ -118,6 +125,7 @@ public final class EngineForks {
         }
         System.out.println();
         System.out.flush();
+        Reference.reachabilityFence(live);
         Fork.exit(0);
     }
 }
