@@ -335,7 +335,7 @@ final class StartImage {
         for (int i = 0; i < runs; i++) {
             Program.run(ts, begin(ts, i % 2 == 0 ? List.of("krait", executable, "-q", "-c", "pass", "argument")
                     : List.of("krait", executable, "-s", program, "argument")));
-            Shutdown.finish(ts);
+            Shutdown.finish(ts, false);
             Interpreter.modules().remove("__main__");
             forgetText();
             KeptModules.takeBack();

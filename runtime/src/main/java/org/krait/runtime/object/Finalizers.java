@@ -131,8 +131,19 @@ public final class Finalizers {
 
     /** Whether the object's {@code __del__} has run. */
     public static boolean isFinalized(PyObject object) {
+        Guard guard = guardOf(object);
+        return guard != null && guard.ran;
+    }
+
+    /** Whether it is an object whose {@code __del__} will be called when it is dead. */
+    public static boolean isToCome(Object object) {
+        Guard guard = object instanceof PyObject o ? guardOf(o) : null;
+        return guard != null && guard.owner != null && !guard.ran;
+    }
+
+    private static Guard guardOf(PyObject object) {
         int index = object.shape().finalizer();
-        return index >= 0 && object.fields()[index] instanceof Guard g && g.ran;
+        return index >= 0 && object.fields()[index] instanceof Guard g ? g : null;
     }
 
     /**
@@ -140,8 +151,8 @@ public final class Finalizers {
      * has forgotten the object when {@code __del__} runs.
      */
     static long id(PyObject object, AtomicLong next) {
-        int index = object.shape().finalizer();
-        return index >= 0 && object.fields()[index] instanceof Guard g ? g.id(next) : 0;
+        Guard guard = guardOf(object);
+        return guard != null ? guard.id(next) : 0;
     }
 
     private static void runDead() {
