@@ -70,9 +70,9 @@ final class Survivors {
     /** A thread that has begun but is not yet in {@code threading._active}: one of {@code _limbo}, or null. */
     private static Object beginning(ThreadState ts) {
         PyDict limbo = table("_limbo");
-        if (limbo != null && ts.handle != null) {
+        if (limbo != null) {
             for (Object thread : limbo.keyArray()) {
-                if (Attributes.getOrNull(thread, "_handle") == ts.handle) {
+                if (Attributes.getOrNull(thread, "_ident") instanceof Long ident && ident == ts.ident()) {
                     return thread;
                 }
             }
